@@ -1,0 +1,12 @@
+"""What happens to programs by itself."""
+
+from celery import shared_task
+
+from accounts.clock import app_now
+from coaching.programs import actions
+
+
+@shared_task(name="coaching.finish_programs")
+def finish_programs():
+    """Close the programs whose six weeks are over."""
+    return actions.finish_programs(now=app_now())

@@ -1,0 +1,62 @@
+"""Programs in the admin."""
+
+from django.contrib import admin
+
+from content.admin.forms import PartForm, VersionForm, choices_of, live_or_used
+from content.admin.versions import PartInline, VersionAdmin
+from content.models import DAYS, Program, ProgramDay, ProgramSource, Routine
+
+
+class DayForm(PartForm):
+    """A day keeps its number; to move a routine, choose it on another day."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["number"].disabled = True
+
+
+class DayInline(PartInline):
+    model = ProgramDay
+    form = DayForm
+    fields = ["number", "routine", "plus", "extra", "minutes"]
+    readonly_fields = ["minutes"]
+    max_num = DAYS
+    verbose_name_plural = "days 1 to 42"
+
+    def get_extra(self, request, obj=None, **kwargs):
+        return 7 if obj is None else min(7, DAYS - obj.days.count())
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("routine__items__exercise")
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """Live routines, and whatever this program uses already."""
+        used = ProgramDay.objects.filter(program=request.resolver_match.kwargs.get("object_id")).values("routine")
+        offered = live_or_used(Routine, used)
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs, queryset=offered)
+        if field:
+            field.choices = choices_of(offered, lambda routine: f"{routine.slug} · {routine}")
+        return field
+
+    @admin.display(description="minutes (beginner · standard · advanced)")
+    def minutes(self, day):
+        return " · ".join(map(str, day.minutes_by_profile)) if day.routine_id else ""
+
+
+class SourceInline(PartInline):
+    model = ProgramSource
+    fields = ["source", "why"]
+    verbose_name_plural = "what it rests on"
+
+
+@admin.register(Program)
+class ProgramAdmin(VersionAdmin):
+    form = VersionForm
+    inlines = [DayInline, SourceInline]
+    preview_route = "content:preview_program"
+    list_display = ["name", "slug", "version", "state"]
+    search_fields = ["name", "slug"]
+    fieldsets = [
+        (None, {"fields": ["status", "slug", "name", "summary", "suits", "phase_1", "phase_2", "phase_3"]}),
+    ]

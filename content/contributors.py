@@ -1,0 +1,27 @@
+"""What may add to a runner's back pain (clinical rules §5.2), as ids that exercises point to, in plain words."""
+
+CONTRIBUTORS = {
+    "weak_legs": "Leg strength",
+    "weak_deep_core": "Deep core strength",
+    "weak_glutes": "Seat-muscle strength",
+    "side_asymmetry": "One side weaker than the other",
+    "tight_hip_flexors": "Tight front of the hips",
+    "tight_quads": "Tight front of the thighs",
+    "tight_hamstrings": "Tight back of the thighs",
+    "stiff_hips": "Stiff hips",
+    "tight_glutes": "Tight seat muscles",
+    "stiff_trunk": "A stiff trunk",
+    "pelvic_tilt": "Control of the pelvis",
+    "overstriding": "Steps too long",
+    "low_cadence": "Few steps a minute",
+    "bounce": "A bouncy stride",
+    "trunk_lean": "How the trunk leans in running",
+    "speed_form_breakdown": "Form that slips at speed",
+    "late_run_fatigue": "Tiring late in a run",
+    "load_spike": "Too much too soon",
+    "hills_surface_change": "New hills or ground",
+    "worn_shoes": "Worn shoes",
+    "prolonged_sitting": "Long sitting",
+    "recovery_deficit": "Too little recovery",
+    "fear_distress": "Worry about moving",
+}

@@ -1,0 +1,1 @@
+"""From the library's files to its rows: read, check everything, then write."""

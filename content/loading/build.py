@@ -1,0 +1,123 @@
+"""From an entry to unsaved rows. Entries are checked first (`content.loading.checks`)."""
+
+from dataclasses import dataclass, field
+
+from content.models import (
+    Exercise,
+    ExerciseCue,
+    ExerciseEquipment,
+    ExerciseSource,
+    Program,
+    ProgramDay,
+    ProgramSource,
+    Routine,
+    RoutineItem,
+)
+
+
+@dataclass(frozen=True)
+class References:
+    """The saved rows that entries point to: by slug, sources by code, and the live versions one floor below."""
+
+    equipment: dict = field(default_factory=dict)
+    sources: dict = field(default_factory=dict)
+    below: dict = field(default_factory=dict)
+
+
+_NONE = References()
+
+# the words of the files, and the columns they fill
+EXERCISE_FIELDS = {
+    "slug": "slug",
+    "kind": "kind",
+    "name": "name",
+    "purpose": "purpose",
+    "targets": "targets",
+    "contributors": "contributors",
+    "start_position": "start_position",
+    "one_sided": "one_sided",
+    "mode": "mode",
+    "rep_seconds": "rep_seconds",
+    "easier": "easier_slug",
+    "harder": "harder_slug",
+    "caution": "caution",
+    "common_mistake": "common_mistake",
+    "gentle": "gentle",
+    "impact": "impact",
+    "reviewed_by": "reviewed_by",
+    "reviewed_on": "reviewed_on",
+}
+DOSES = ("beginner", "intermediate", "advanced")
+ROUTINE_FIELDS = {"slug": "slug", "name": "name", "summary": "summary"}
+PROGRAM_FIELDS = {"slug": "slug", "name": "name", "summary": "summary", "suits": "suits"}
+EXTRAS = {
+    "check_in": ProgramDay.Extra.CHECK_IN,
+    "phase_gate": ProgramDay.Extra.PHASE_GATE,
+    "self_tests": ProgramDay.Extra.SELF_TESTS,
+    "finish": ProgramDay.Extra.FINISH,
+}
+
+
+def exercise_row(data, refs=_NONE) -> Exercise:
+    doses = {f"dose_{level}": data["doses"][level] for level in DOSES}
+    return Exercise(
+        **_columns(data, EXERCISE_FIELDS), **doses, dosage_source=refs.sources.get(data.get("dosage_source"))
+    )
+
+
+def exercise_parts(data, exercise, refs) -> list[list]:
+    """Cues, equipment and sources of a saved exercise."""
+    needs = [(name, False) for name in data["equipment"]] + [(n, True) for n in data.get("optional_equipment", [])]
+    cites = [(code, relation) for relation, codes in data["sources"].items() for code in codes]
+    return [
+        [ExerciseCue(exercise=exercise, position=n, text=text) for n, text in enumerate(data["cues"], start=1)],
+        [ExerciseEquipment(exercise=exercise, equipment=refs.equipment[n], optional=opt) for n, opt in needs],
+        [ExerciseSource(exercise=exercise, source=refs.sources[code], relation=rel) for code, rel in cites],
+    ]
+
+
+def routine_row(data, refs=_NONE) -> Routine:
+    return Routine(**_columns(data, ROUTINE_FIELDS), source=refs.sources.get(data.get("source")))
+
+
+def routine_parts(data, routine, refs) -> list[list]:
+    """The items of a saved routine."""
+    lines = [(line, False) for line in data["items"]]
+    lines += [(data["when_short"], True)] if "when_short" in data else []
+    items = []
+    for position, (line, short) in enumerate(lines, start=1):
+        slug, level = line.split(":")
+        exercise = refs.below[slug]
+        items.append(
+            RoutineItem(routine=routine, position=position, exercise=exercise, level=level, only_when_short=short)
+        )
+    return [items]
+
+
+def program_row(data, refs=_NONE) -> Program:
+    phases = {f"phase_{n}": name for n, name in enumerate(data["phases"][:3], start=1)}
+    return Program(**_columns(data, PROGRAM_FIELDS), **phases)
+
+
+def program_parts(data, program, refs) -> list[list]:
+    """The days and the sources of a saved program."""
+    days = [
+        ProgramDay(
+            program=program,
+            number=day["day"],
+            routine=refs.below[day["routine"]],
+            plus=day.get("plus", False),
+            extra=EXTRAS[day["extra"]] if "extra" in day else "",
+        )
+        for day in data["days"]
+    ]
+    cites = [ProgramSource(program=program, source=refs.sources[s["code"]], why=s["why"]) for s in data["sources"]]
+    return [days, cites]
+
+
+def _columns(data, fields):
+    return {column: data[word] for word, column in fields.items() if word in data}
+
+
+ROWS = {Exercise: exercise_row, Routine: routine_row, Program: program_row}
+PARTS = {Exercise: exercise_parts, Routine: routine_parts, Program: program_parts}

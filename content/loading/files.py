@@ -1,0 +1,141 @@
+"""Reads the library's YAML files into entries; nothing here knows the database."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+LIBRARY = Path(__file__).resolve().parent.parent / "library"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong, where: file, item and field."""
+
+    file: str
+    item: str
+    field: str
+    says: str
+
+    def __str__(self):
+        return ": ".join(part for part in (self.file, self.item, self.field, self.says) if part)
+
+
+class BrokenLibrary(Exception):
+    """The files can not be loaded; `problems` names every place to mend."""
+
+    def __init__(self, problems):
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing a file describes, as it is written there."""
+
+    file: str
+    slug: str
+    data: dict
+
+    @property
+    def mark(self) -> str:
+        """A fingerprint of what is written: it changes when and only when the words or numbers do."""
+        return hashlib.sha256(json.dumps(self.data, sort_keys=True, default=str).encode()).hexdigest()
+
+    def problem(self, field_name, says) -> Problem:
+        return Problem(self.file, self.slug, field_name, says)
+
+
+@dataclass
+class Library:
+    """Everything the files describe, by slug (sources by code)."""
+
+    equipment: dict[str, Entry] = field(default_factory=dict)
+    sources: dict[str, Entry] = field(default_factory=dict)
+    exercises: dict[str, Entry] = field(default_factory=dict)
+    routines: dict[str, Entry] = field(default_factory=dict)
+    programs: dict[str, Entry] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def counts(self) -> dict[str, int]:
+        names = ("equipment", "sources", "exercises", "routines", "programs")
+        return {name: len(getattr(self, name)) for name in names}
+
+
+def read(folder: Path = LIBRARY) -> Library:
+    """Everything in `folder`; whatever could not be read is in `problems`."""
+    library = Library()
+    if not folder.is_dir():
+        library.problems.append(Problem(str(folder), "", "", "There is no such folder."))
+        return library
+    _read_list(library, folder, "equipment.yaml", "equipment", "slug")
+    _read_list(library, folder, "sources.yaml", "sources", "code")
+    for path in sorted((folder / "exercises").glob("*.yaml")):
+        _read_list(library, folder, f"exercises/{path.name}", "exercises", "slug", shared=("kind",))
+    for path in sorted((folder / "routines").glob("*.yaml")):
+        _read_list(library, folder, f"routines/{path.name}", "routines", "slug")
+    for path in sorted((folder / "programs").glob("*.yaml")):
+        _read_one(library, folder, f"programs/{path.name}")
+    return library
+
+
+def _read_list(library, folder, name, shelf, key, *, shared=()):
+    """A file with a list of entries under the name of the shelf, and perhaps fields that all of them share."""
+    page = _parse(library, folder / name, name)
+    if page is None:
+        return
+    rows = page.pop(shelf, None)
+    common = {word: page.pop(word) for word in shared if word in page}
+    for word in page:
+        library.problems.append(Problem(name, "", str(word), "This word is not known here."))
+    if not isinstance(rows, list):
+        library.problems.append(Problem(name, "", shelf, "A list is missing."))
+        return
+    for number, row in enumerate(rows, start=1):
+        _shelve(library, name, shelf, row, key=key, number=number, common=common)
+
+
+def _read_one(library, folder, name):
+    page = _parse(library, folder / name, name)
+    if page is not None:
+        _shelve(library, name, "programs", page, key="slug", number=1, common={})
+
+
+def _shelve(library, name, shelf, row, *, key, number, common):
+    slug = row.get(key) if isinstance(row, dict) else None
+    if not isinstance(slug, str) or not slug:
+        library.problems.append(Problem(name, f"item {number}", key, "It is missing."))
+        return
+    known = getattr(library, shelf)
+    if slug in known:
+        library.problems.append(Problem(name, slug, key, f"There is already one in {known[slug].file}."))
+        return
+    known[slug] = Entry(name, slug, {**common, **row})
+
+
+def _parse(library, path, name):
+    try:
+        page = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - it is a safe loader
+    except FileNotFoundError:
+        library.problems.append(Problem(name, "", "", "The file is missing."))
+        return None
+    except (yaml.YAMLError, UnicodeDecodeError) as wrong:
+        library.problems.append(Problem(name, "", "", f"This is not YAML. {' '.join(str(wrong).split())}"))
+        return None
+    if not isinstance(page, dict):
+        library.problems.append(Problem(name, "", "", "The file should hold named fields."))
+        return None
+    return page
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Plain data only, and no word twice in one item: YAML would quietly take the last."""
+
+    def construct_mapping(self, node, **how):
+        words = [key.value for key, _ in node.value]
+        twice = next((word for word in words if words.count(word) > 1), None)
+        if twice is not None:
+            raise yaml.constructor.ConstructorError(None, None, f"“{twice}” stands here twice", node.start_mark)
+        return super().construct_mapping(node, **how)

@@ -1,0 +1,53 @@
+"""What still keeps a draft from being published, in words for the curator."""
+
+from collections.abc import Callable
+
+from content.models import DAYS, Exercise, Program, Routine
+
+MOBILITY = frozenset({"mobility", "stretch", "release", "warm-up"})
+STRENGTH = frozenset({"strength", "activation"})
+FEWEST_CUES, MOST_CUES = 2, 4
+
+
+def missing(draft) -> list[str]:
+    """Empty when the draft may go live."""
+    return _CHECKS[type(draft)](draft)
+
+
+def _exercise(draft: Exercise) -> list[str]:
+    count = draft.cues.count()
+    if FEWEST_CUES <= count <= MOST_CUES:
+        return []
+    return [f"It has {count} cues; an exercise has {FEWEST_CUES} to {MOST_CUES}."]
+
+
+def _routine(draft: Routine) -> list[str]:
+    items = list(draft.items.select_related("exercise"))
+    return balance({item.exercise.kind for item in items if not item.only_when_short}) + _not_live(
+        item.exercise for item in items
+    )
+
+
+def balance(kinds: set[str]) -> list[str]:
+    """Every routine mixes moving freely with getting stronger (clinical rules §8.1)."""
+    problems = []
+    if not kinds & MOBILITY:
+        problems.append("It needs at least one mobility, stretch, release or warm-up exercise.")
+    if not kinds & STRENGTH:
+        problems.append("It needs at least one strength or activation exercise.")
+    return problems
+
+
+def _program(draft: Program) -> list[str]:
+    days = list(draft.days.select_related("routine"))
+    absent = sorted(set(range(1, DAYS + 1)) - {day.number for day in days})
+    problems = [f"No routine on day {', '.join(map(str, absent))}."] if absent else []
+    return problems + _not_live(day.routine for day in days)
+
+
+def _not_live(things) -> list[str]:
+    unlike = {thing.pk: thing for thing in things if not thing.is_published}
+    return [f"It uses {thing}, which is not published. Choose the published version." for thing in unlike.values()]
+
+
+_CHECKS: dict[type, Callable] = {Exercise: _exercise, Routine: _routine, Program: _program}

@@ -1,0 +1,48 @@
+"""Bring the database, the library and the static files up to date, in one process: prepare.py [--demo]."""
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+import django  # noqa: E402
+from django.conf import settings  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+
+
+def _static_fingerprint() -> str:
+    """Changes when our static files, the lock file or the debug switch change."""
+    digest = hashlib.sha256((ROOT / "requirements.lock").read_bytes())
+    for path in sorted((ROOT / "static").rglob("*")):
+        if path.is_file():
+            digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def collect_static() -> None:
+    """Collect, hash and compress static files, unless nothing changed since the last time."""
+    stamp = settings.STATIC_ROOT / ".fingerprint"
+    fingerprint = _static_fingerprint()
+    if stamp.exists() and stamp.read_text() == fingerprint:
+        return
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    stamp.write_text(fingerprint)
+
+
+def main() -> None:
+    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+    django.setup()
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    call_command("load_library")
+    if "--demo" in sys.argv:
+        call_command("seed_demo")
+    collect_static()
+
+
+if __name__ == "__main__":
+    main()

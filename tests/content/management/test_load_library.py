@@ -1,0 +1,64 @@
+"""`manage.py load_library`."""
+
+import time
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from content.models import Exercise
+
+pytestmark = pytest.mark.django_db
+
+
+def run(*arguments):
+    out = StringIO()
+    call_command("load_library", *arguments, stdout=out)
+    return out.getvalue()
+
+
+def test_the_first_load_says_how_much_there_is_and_the_second_that_nothing_changed():
+    assert run() == "Library: 114 added, 0 changed, 0 carried along, 0 unchanged.\n"
+    assert run() == "Library: 0 added, 0 changed, 0 carried along, 114 unchanged.\n"
+
+
+def test_it_is_quick():
+    begun = time.monotonic()
+    run()
+    loaded = time.monotonic()
+    run()
+
+    assert loaded - begun < 10
+    assert time.monotonic() - loaded < 2
+
+
+def test_changes_are_named(folder, library):
+    folder.change("exercises/mobility.yaml", "name: Cat-cow", "name: Cat and cow")
+
+    said = run("--folder", str(folder.path))
+
+    assert "changed  exercise cat_cow v2\n" in said
+    assert "carried  Quiet core v2\n" in said
+    assert said.endswith("Library: 0 added, 1 changed, 10 carried along, 113 unchanged.\n")
+
+
+def test_checking_writes_nothing():
+    assert run("--check") == (
+        "The library is in order: 16 equipment, 9 sources, 67 exercises, 21 routines, 1 program.\n"
+    )
+    assert not Exercise.objects.exists()
+
+
+@pytest.mark.parametrize("arguments", [[], ["--check"]])
+def test_a_broken_library_is_one_clear_message(folder, arguments):
+    folder.change("exercises/mobility.yaml", "{beginner: 1x6r/side,", "{beginner: six,")
+
+    with pytest.raises(CommandError) as refused:
+        run("--folder", str(folder.path), *arguments)
+
+    assert str(refused.value) == (
+        "The library was not loaded: 1 problem.\n"
+        "exercises/mobility.yaml: chicago_roll: doses.beginner: "
+        "“six” is not a dose. Write it like 2x8r, 2x8r/side, 1x60s or 1x4min."
+    )
+    assert not Exercise.objects.exists()
