@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 from playwright.sync_api import Error as PlaywrightError  # noqa: F401  (for whoever drives a page)
 
 FLAGS = [
@@ -30,6 +30,9 @@ document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
 """
 
+
+# what a test expects of a page may come a little later than the click that leads there
+expect.set_options(timeout=15_000)
 
 # Playwright allows one of itself in a thread, and fixtures of several test files may want a browser at the same time
 _running: list[Playwright] = []
@@ -117,6 +120,7 @@ def expect_status(page: Page, *statuses: int):
 
 def axe_problems(page: Page) -> list[str]:
     """What axe finds on the page as it stands now: rule, and where."""
+    page.wait_for_load_state()
     found = Axe().run(page, options=AXE_OPTIONS).response["violations"]
     return [
         f"{violation['id']}: {node['target']} {node.get('failureSummary', '')}"
@@ -127,6 +131,7 @@ def axe_problems(page: Page) -> list[str]:
 
 def scrolls_sideways(page: Page) -> list[str]:
     """Elements that reach beyond the right edge of the window; none may, except inside what scrolls by itself."""
+    page.wait_for_load_state()
     return page.evaluate(
         """() => {
           const wide = document.documentElement.clientWidth;

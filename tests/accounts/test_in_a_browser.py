@@ -13,6 +13,7 @@ from tests.browser import (
     SMALLEST,
     axe_problems,
     chromium,
+    expect,
     expect_status,
     new_page,
     page_problems,
@@ -99,7 +100,7 @@ def test_the_administrators_first_start(live_server, browser, transactional_db):
     page.click("main form button")
 
     page.wait_for_url("**/admin/accounts/club/add/")
-    assert page.is_visible("[name=name]")
+    expect(page.locator("[name=name]")).to_be_visible()
     assert page_problems(page) == []
 
 
@@ -112,11 +113,11 @@ def test_a_form_that_arrives_after_the_session_is_sent_after_all(live_server, br
 
     page.click("text=Save")
     sign_in(page, ada.email)
-    assert page.inner_text("h1") == "Not sent yet"
+    expect(page.locator("h1")).to_have_text("Not sent yet")
     assert axe_problems(page) == []
     page.click("text=Send it now")
 
-    assert page.inner_text("h1") == "My profile"
+    expect(page.locator("h1")).to_have_text("My profile")
     assert User.objects.get().name == "Ada King"
     assert page_problems(page) == []
 
@@ -134,7 +135,7 @@ def test_a_form_that_was_open_while_signing_in_elsewhere_is_sent_after_all(live_
     page.click("text=Save")
     page.click("text=Send it now")
 
-    assert page.inner_text("h1") == "My profile"
+    expect(page.locator("h1")).to_have_text("My profile")
     assert User.objects.get().name == "Ada King"
 
 
@@ -146,7 +147,7 @@ def test_a_page_that_tells_nobody_where_it_was_can_post_its_form(live_server, br
 
     page.click("button")
 
-    assert page.inner_text("body") == "taken"
+    expect(page.locator("body")).to_have_text("taken")
 
 
 def test_what_was_typed_survives_a_lost_database(live_server, browser, transactional_db):
@@ -160,7 +161,7 @@ def test_what_was_typed_survives_a_lost_database(live_server, browser, transacti
     typed = page.input_value("[name=note]")
 
     assert typed.replace("\r\n", "\n") == "Numb\nsince noon"
-    assert page.is_visible("text=What you just sent was not saved")
+    expect(page.locator("text=What you just sent was not saved")).to_be_visible()
     assert axe_problems(page) == []
 
 

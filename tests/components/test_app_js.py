@@ -1,5 +1,7 @@
 """The small comforts of `app.js`, in a real browser."""
 
+import re
+
 import pytest
 
 from tests import browser
@@ -20,7 +22,7 @@ def test_after_a_swap_with_errors_the_focus_is_on_the_summary(look):
     page.wait_for_selector(".errsum")
 
     page.wait_for_function("document.activeElement.className === 'errsum'")
-    assert page.url.endswith("/gallery/")
+    browser.expect(page).to_have_url(re.compile("/gallery/$"))
 
 
 def test_a_link_of_the_summary_leads_to_the_first_control_of_its_field(look):
@@ -43,7 +45,7 @@ def test_what_was_typed_is_still_there_after_errors(look):
     page.wait_for_selector(".errsum")
 
     assert page.input_value("#id_name") == "Ada"
-    assert page.is_checked("#id_level_1")
+    browser.expect(page.locator("#id_level_1")).to_be_checked()
 
 
 def test_a_second_tap_sends_nothing(look):
@@ -78,8 +80,8 @@ def test_a_broken_answer_is_told_with_a_way_to_help(look):
     page.get_by_role("button", name="Break").click()
     page.wait_for_selector("#trouble:not([hidden])")
 
-    assert "Please treat it as not saved" in page.inner_text("#trouble")
-    assert page.get_by_role("link", name="when to get help").is_visible()
+    browser.expect(page.locator("#trouble")).to_contain_text("Please treat it as not saved")
+    browser.expect(page.get_by_role("link", name="when to get help")).to_be_visible()
 
     page.get_by_role("button", name="Refresh").click()
     page.wait_for_selector("#trouble", state="hidden")
@@ -91,7 +93,7 @@ def test_no_connection_is_told(look):
     page.get_by_role("button", name="Refresh").click()
 
     page.wait_for_selector("#trouble:not([hidden])")
-    assert "We cannot reach Backstride" in page.inner_text("#trouble")
+    browser.expect(page.locator("#trouble")).to_contain_text("We cannot reach Backstride")
 
 
 def test_whoever_is_led_elsewhere_gets_the_whole_page(look):
@@ -106,8 +108,8 @@ def test_a_part_that_refreshes_itself_never_leads_away(look):
     page.evaluate("htmx.ajax('GET', '/led-away/', '#part')")
     page.wait_for_timeout(500)
 
-    assert page.url.endswith("/gallery/")
-    assert page.inner_text("#part") == "Nothing yet"
+    browser.expect(page).to_have_url(re.compile("/gallery/$"))
+    browser.expect(page.locator("#part")).to_have_text("Nothing yet")
 
 
 def test_the_zone_of_the_device_is_offered_only_where_asked_for(look):
@@ -120,7 +122,7 @@ def test_the_zone_of_the_device_is_offered_only_where_asked_for(look):
 def test_a_dialog_opens_and_closes(look):
     page = look()
     page.get_by_role("button", name="Ask").click()
-    assert page.get_by_role("dialog").is_visible()
+    browser.expect(page.get_by_role("dialog")).to_be_visible()
     page.get_by_role("button", name="Close").click()
 
-    assert not page.locator("#sure").is_visible()
+    browser.expect(page.locator("#sure")).to_be_hidden()

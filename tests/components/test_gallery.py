@@ -84,7 +84,7 @@ def test_paper_is_white_even_if_the_screen_is_dark(look):
 
     colour = "(element) => getComputedStyle(element).color"
     assert page.locator("h1").evaluate(colour) == "rgb(16, 39, 47)"
-    assert not page.locator(".top").is_visible()
+    browser.expect(page.locator(".top")).to_be_hidden()
 
 
 def test_forced_colours_still_tell_the_chosen_from_the_others(look):
@@ -108,4 +108,4 @@ def test_without_javascript_a_number_is_sent_with_one_tap(look):
     page = look(size=browser.PHONE, java_script_enabled=False)
     page.get_by_role("button", name="4", exact=True).click()
 
-    assert page.inner_text("#saved") == "Saved 4"
+    browser.expect(page.locator("#saved")).to_have_text("Saved 4")

@@ -7,7 +7,7 @@ import struct
 import time
 from datetime import date
 
-from tests.browser import DESKTOP, PHONE, expect_status, new_page, page_problems
+from tests.browser import DESKTOP, PHONE, expect, expect_status, new_page, page_problems
 from tests.journeys.mail import link_in
 
 PASSWORD = "six quiet weeks of running"
@@ -27,9 +27,11 @@ class Person:
 
     def press(self, words: str, *, exact: bool = True) -> None:
         self.page.get_by_role("button", name=words, exact=exact).first.click()
+        self.page.wait_for_load_state()
 
     def follow(self, words: str, *, exact: bool = True) -> None:
         self.page.get_by_role("link", name=words, exact=exact).first.click()
+        self.page.wait_for_load_state()
 
     def fill(self, label: str, text: str) -> None:
         self.page.get_by_label(label).first.fill(text)
@@ -43,7 +45,8 @@ class Person:
         self.page.get_by_text(words).filter(visible=True).first.wait_for(timeout=seconds * 1000)
 
     def does_not_read(self, words: str) -> None:
-        assert self.page.get_by_text(words).count() == 0, f"{words!r} stands on {self.page.url}"
+        self.page.wait_for_load_state()
+        expect(self.page.get_by_text(words)).to_have_count(0)
 
     def sign_in(self) -> None:
         self.go("/accounts/login/")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import chromium, pictures_of_failures
+from tests.browser import chromium, expect, pictures_of_failures
 from tests.journeys import worlds
 from tests.journeys.mail import link_in, text_of
 from tests.journeys.people import PASSWORD, Person, iso
@@ -122,10 +122,10 @@ def the_coach_gives_a_program(maya):
 
 def the_athlete_does_her_routine(ada, maya):
     ada.go("/plan/")
-    assert ada.page.locator(".day").count() == 42
+    expect(ada.page.locator(".day")).to_have_count(42)
     ada.go("/today/")
     ada.follow("Start routine")
-    assert ada.page.locator("ol.steps > li").count() >= 5
+    expect(ada.page.locator("ol.steps > li").nth(4)).to_be_visible()
     ada.follow("Done – log it")
     ada.page.locator("input[name=outcome][value=done]").check(force=True)
     ada.page.locator("input[name=pain_during][value='2']").check(force=True)
@@ -181,10 +181,10 @@ def the_athlete_says_that_something_feels_wrong(ada, maya):
     ada.reads("Not seen by anybody yet.", seconds=15)
     maya.go("/roster/")
     maya.reads("Nobody has it yet.")
-    assert maya.page.locator("tbody tr").first.locator("th").inner_text() == "Ada Athlete"
+    expect(maya.page.locator("tbody tr").first.locator("th")).to_have_text("Ada Athlete")
     ada.go("/today/")
     ada.reads("Get help now")
-    assert ada.page.get_by_role("link", name="Start routine").count() == 0
+    expect(ada.page.get_by_role("link", name="Start routine")).to_have_count(0)
 
 
 def the_flag_climbs_until_somebody_answers(ada, maya, ben, helen, admin):
