@@ -5,7 +5,7 @@ from django.db.models import Max
 from content.models import Exercise, State
 
 # what one version does not hand on to the next
-_OWN = frozenset({"id", "version", "state", "revised_from", "published_at", "retired_at"})
+_OWN = frozenset({"id", "version", "state", "revised_from", "published_at", "retired_at", "replaced_by", "edits"})
 # a physiotherapist signed these words and no others
 _REVIEW = frozenset({"reviewed_by", "reviewed_on"})
 

@@ -5,31 +5,45 @@ from django.db.models import Model
 
 from accounts.models import CURATORS
 from content.models import (
+    Claim,
     ContentEvent,
+    Contributor,
     Equipment,
     Exercise,
     ExerciseCue,
     ExerciseEquipment,
+    ExerciseMedia,
     ExerciseSource,
+    Guide,
+    GuideClaim,
     Program,
     ProgramDay,
     ProgramSource,
+    ProgramWeek,
     Routine,
     RoutineItem,
+    SelfTest,
     Source,
+    SwapRule,
 )
 
 _WRITTEN = ("view", "add", "change")
 # the lines of a draft may also be taken out again
 _LINES = (*_WRITTEN, "delete")
-_WHOLES: tuple[type[Model], ...] = (Exercise, Routine, Program, Equipment, Source)
+_WHOLES: tuple[type[Model], ...] = (
+    *(Exercise, Routine, Program, Guide),
+    *(Equipment, Source, Claim, Contributor, SelfTest, SwapRule),
+)
 _PARTS: tuple[type[Model], ...] = (
     ExerciseCue,
     ExerciseEquipment,
     ExerciseSource,
+    ExerciseMedia,
     RoutineItem,
     ProgramDay,
+    ProgramWeek,
     ProgramSource,
+    GuideClaim,
 )
 _HISTORY: tuple[type[Model], ...] = (ContentEvent,)
 _MAY = ((_WHOLES, _WRITTEN), (_PARTS, _LINES), (_HISTORY, ("view",)))

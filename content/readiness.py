@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from content.models import DAYS, Exercise, Program, Routine
+from content.guide_text import body_problems
+from content.models import Exercise, Guide, Program, Routine
 
 MOBILITY = frozenset({"mobility", "stretch", "release", "warm-up"})
 STRENGTH = frozenset({"strength", "activation"})
@@ -23,9 +24,8 @@ def _exercise(draft: Exercise) -> list[str]:
 
 def _routine(draft: Routine) -> list[str]:
     items = list(draft.items.select_related("exercise"))
-    return balance({item.exercise.kind for item in items if not item.only_when_short}) + _not_live(
-        item.exercise for item in items
-    )
+    unbalanced = [] if draft.standalone else balance({item.exercise.kind for item in items if not item.only_when_short})
+    return unbalanced + _not_live(item.exercise for item in items)
 
 
 def balance(kinds: set[str]) -> list[str]:
@@ -40,9 +40,13 @@ def balance(kinds: set[str]) -> list[str]:
 
 def _program(draft: Program) -> list[str]:
     days = list(draft.days.select_related("routine"))
-    absent = sorted(set(range(1, DAYS + 1)) - {day.number for day in days})
+    absent = sorted(set(range(1, draft.length + 1)) - {day.number for day in days})
     problems = [f"No routine on day {', '.join(map(str, absent))}."] if absent else []
     return problems + _not_live(day.routine for day in days)
+
+
+def _guide(draft: Guide) -> list[str]:
+    return body_problems(draft.body, claims=[line.claim.code for line in draft.citations.select_related("claim")])
 
 
 def _not_live(things) -> list[str]:
@@ -50,4 +54,4 @@ def _not_live(things) -> list[str]:
     return [f"It uses {thing}, which is not published. Choose the published version." for thing in unlike.values()]
 
 
-_CHECKS: dict[type, Callable] = {Exercise: _exercise, Routine: _routine, Program: _program}
+_CHECKS: dict[type, Callable] = {Exercise: _exercise, Routine: _routine, Program: _program, Guide: _guide}

@@ -3,24 +3,34 @@
 from dataclasses import dataclass, field
 
 from content.models import (
+    Claim,
+    Contributor,
+    Equipment,
     Exercise,
     ExerciseCue,
     ExerciseEquipment,
     ExerciseSource,
+    Guide,
+    GuideClaim,
     Program,
     ProgramDay,
     ProgramSource,
+    ProgramWeek,
     Routine,
     RoutineItem,
+    SelfTest,
+    Source,
+    SwapRule,
 )
 
 
 @dataclass(frozen=True)
 class References:
-    """The saved rows that entries point to: by slug, sources by code, and the live versions one floor below."""
+    """The saved rows that entries point to: by slug or code, and the live versions one floor below."""
 
     equipment: dict = field(default_factory=dict)
     sources: dict = field(default_factory=dict)
+    claims: dict = field(default_factory=dict)
     below: dict = field(default_factory=dict)
 
 
@@ -33,6 +43,7 @@ EXERCISE_FIELDS = {
     "name": "name",
     "purpose": "purpose",
     "targets": "targets",
+    "areas": "areas",
     "contributors": "contributors",
     "start_position": "start_position",
     "one_sided": "one_sided",
@@ -44,12 +55,32 @@ EXERCISE_FIELDS = {
     "common_mistake": "common_mistake",
     "gentle": "gentle",
     "impact": "impact",
+    "pose": "pose",
     "reviewed_by": "reviewed_by",
     "reviewed_on": "reviewed_on",
 }
 DOSES = ("beginner", "intermediate", "advanced")
-ROUTINE_FIELDS = {"slug": "slug", "name": "name", "summary": "summary"}
-PROGRAM_FIELDS = {"slug": "slug", "name": "name", "summary": "summary", "suits": "suits"}
+ROUTINE_FIELDS = {name: name for name in ("slug", "name", "summary", "standalone", "before_run")}
+PROGRAM_FIELDS = {name: name for name in ("slug", "name", "summary", "suits", "kind", "gate", "graduation")}
+_GUIDE = ("slug", "name", "topic", "summary", "minutes_to_read", "one_thing", "get_help", "body", "causes", "fixes")
+GUIDE_FIELDS = {name: name for name in _GUIDE}
+# what plain rows take as it is written; the keys of other rows are set once all are there
+PLAIN_FIELDS: dict[type, tuple[str, ...]] = {
+    Equipment: ("slug", "name", "instead"),
+    Source: ("code", "title", "authors", "publication", "used_for"),
+    Claim: ("code", "text", "strength", "handling", "how_sure"),
+    Contributor: ("slug", "name", "question", "scale", "emphasis", "strength", "weight", "note"),
+    SelfTest: (
+        *("slug", "name", "purpose", "steps", "scoring", "stop", "contributors", "minutes", "equipment"),
+        "codes",
+    ),
+    SwapRule: ("slug", "situation", "remove", "instead", "note"),
+}
+PLAIN_KEYS: dict[type, dict[str, type]] = {
+    Claim: {"sources": Source, "says_otherwise": Source, "contradicts": Claim},
+    Contributor: {"sources": Source},
+    SelfTest: {"sources": Source},
+}
 EXTRAS = {
     "check_in": ProgramDay.Extra.CHECK_IN,
     "phase_gate": ProgramDay.Extra.PHASE_GATE,
@@ -82,16 +113,23 @@ def routine_row(data, refs=_NONE) -> Routine:
 
 def routine_parts(data, routine, refs) -> list[list]:
     """The items of a saved routine."""
-    lines = [(line, False) for line in data["items"]]
-    lines += [(data["when_short"], True)] if "when_short" in data else []
+    lines = [(line_text(line), line_why(line), False) for line in data["items"]]
+    lines += [(data["when_short"], "", True)] if "when_short" in data else []
     items = []
-    for position, (line, short) in enumerate(lines, start=1):
+    for position, (line, why, short) in enumerate(lines, start=1):
         slug, level = line.split(":")
-        exercise = refs.below[slug]
-        items.append(
-            RoutineItem(routine=routine, position=position, exercise=exercise, level=level, only_when_short=short)
-        )
+        said = {"exercise": refs.below[slug], "level": level, "only_when_short": short, "why": why}
+        items.append(RoutineItem(routine=routine, position=position, **said))
     return [items]
+
+
+def line_text(line) -> str:
+    """exercise:level, which stands by itself or beside a reason."""
+    return line if isinstance(line, str) else line.get("item", "")
+
+
+def line_why(line) -> str:
+    return "" if isinstance(line, str) else line.get("why", "")
 
 
 def program_row(data, refs=_NONE) -> Program:
@@ -112,12 +150,31 @@ def program_parts(data, program, refs) -> list[list]:
         for day in data["days"]
     ]
     cites = [ProgramSource(program=program, source=refs.sources[s["code"]], why=s["why"]) for s in data["sources"]]
-    return [days, cites]
+    weeks = [
+        ProgramWeek(program=program, number=number, running=text)
+        for number, text in enumerate(data.get("running", []), start=1)
+    ]
+    return [days, weeks, cites]
+
+
+def guide_row(data, refs=_NONE) -> Guide:
+    return Guide(**_columns(data, GUIDE_FIELDS))
+
+
+def guide_parts(data, guide, refs) -> list[list]:
+    """The claims a saved guide rests on."""
+    return [[GuideClaim(guide=guide, claim=refs.claims[code]) for code in data["claims"]]]
+
+
+def plain_columns(model, data) -> dict:
+    """The columns of a plain row."""
+    columns = {name: data[name] for name in PLAIN_FIELDS[model] if name in data}
+    return columns | (data.get("answers", {}) if model is Contributor else {})
 
 
 def _columns(data, fields):
     return {column: data[word] for word, column in fields.items() if word in data}
 
 
-ROWS = {Exercise: exercise_row, Routine: routine_row, Program: program_row}
-PARTS = {Exercise: exercise_parts, Routine: routine_parts, Program: program_parts}
+ROWS = {Exercise: exercise_row, Routine: routine_row, Program: program_row, Guide: guide_row}
+PARTS = {Exercise: exercise_parts, Routine: routine_parts, Program: program_parts, Guide: guide_parts}

@@ -4,21 +4,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from django.core.exceptions import ValidationError
-
+from content.loading import knowledge_checks as knowledge
 from content.loading import shapes
-from content.loading.build import DOSES, EXERCISE_FIELDS, EXTRAS, exercise_row, program_row, routine_row
+from content.loading.build import EXTRAS, exercise_row, line_text, line_why, program_row, routine_row
 from content.loading.files import BrokenLibrary, Entry, Library, Problem
+from content.loading.reporting import given, known, refused_columns, too_long
 from content.loading.shapes import shape_problems
-from content.models import DAYS, Equipment, ExerciseCue, ProgramSource, Source
+from content.models import DAYS, Equipment, ExerciseCue, Program, ProgramSource, ProgramWeek, RoutineItem, Source
+from content.models.programs import LENGTHS
 from content.readiness import FEWEST_CUES, MOST_CUES, balance
 
+WEEKS = 6
 _ITEM = re.compile(r"[a-z0-9_]+:[BIA]")
-# the columns that are not checked with the row: keys of other rows, and what only a stored row has
-_KEYS = ["id", "dosage_source", "source"]
-_WORDS = {column: word for word, column in EXERCISE_FIELDS.items()} | {
-    f"dose_{level}": f"doses.{level}" for level in DOSES
-}
 
 
 def check(library: Library) -> None:
@@ -32,11 +29,11 @@ def check(library: Library) -> None:
 
 
 def _equipment(entry: Entry, library: Library) -> Iterator[Problem]:
-    yield from _columns(entry, Equipment(**entry.data))
+    yield from refused_columns(entry, Equipment(**entry.data))
 
 
 def _source(entry: Entry, library: Library) -> Iterator[Problem]:
-    yield from _columns(entry, Source(**entry.data))
+    yield from refused_columns(entry, Source(**entry.data))
 
 
 def _exercise(entry: Entry, library: Library) -> Iterator[Problem]:
@@ -48,13 +45,13 @@ def _exercise(entry: Entry, library: Library) -> Iterator[Problem]:
     yield from wrong
     if wrong:
         return
-    yield from _columns(entry, exercise_row(data))
+    yield from refused_columns(entry, exercise_row(data))
     yield from _cues(entry)
     kit = data["equipment"] + data.get("optional_equipment", [])
-    yield from _known(entry, "equipment", kit, library.equipment)
+    yield from known(entry, "equipment", kit, library.equipment)
     cited = [code for codes in data["sources"].values() for code in codes]
-    yield from _known(entry, "sources", cited, library.sources)
-    yield from _known(entry, "dosage_source", _given(data, "dosage_source"), library.sources, twice=True)
+    yield from known(entry, "sources", cited, library.sources)
+    yield from known(entry, "dosage_source", given(data, "dosage_source"), library.sources, twice=True)
     yield from _neighbours(entry)
     if ("reviewed_by" in data) != ("reviewed_on" in data):
         yield entry.problem("reviewed_by", "A review needs both the physiotherapist's name and the day.")
@@ -64,7 +61,7 @@ def _cues(entry: Entry) -> Iterator[Problem]:
     cues = entry.data["cues"]
     if not FEWEST_CUES <= len(cues) <= MOST_CUES:
         yield entry.problem("cues", f"There are {len(cues)}; an exercise has {FEWEST_CUES} to {MOST_CUES}.")
-    yield from _too_long(entry, "cues", cues, ExerciseCue._meta.get_field("text").max_length)
+    yield from too_long(entry, "cues", cues, ExerciseCue._meta.get_field("text").max_length)
 
 
 def _neighbours(entry: Entry) -> Iterator[Problem]:
@@ -79,14 +76,15 @@ def _neighbours(entry: Entry) -> Iterator[Problem]:
 
 def _routine(entry: Entry, library: Library) -> Iterator[Problem]:
     data = entry.data
-    yield from _columns(entry, routine_row(data))
-    yield from _known(entry, "source", _given(data, "source"), library.sources)
-    for word, lines in (("items", data["items"]), ("when_short", _given(data, "when_short"))):
+    yield from refused_columns(entry, routine_row(data))
+    yield from known(entry, "source", given(data, "source"), library.sources)
+    items = [line_text(line) for line in data["items"]]
+    for word, lines in (("items", items), ("when_short", given(data, "when_short"))):
         yield from _items(entry, word, lines, library)
-    kinds = {
-        str(library.exercises[slug].data.get("kind")) for slug in _slugs(data["items"]) if slug in library.exercises
-    }
-    for says in balance(kinds):
+    whys = [line_why(line) for line in data["items"]]
+    yield from too_long(entry, "items.why", whys, RoutineItem._meta.get_field("why").max_length)
+    kinds = {str(library.exercises[slug].data.get("kind")) for slug in _slugs(items) if slug in library.exercises}
+    for says in [] if data.get("standalone") else balance(kinds):
         yield entry.problem("items", says)
 
 
@@ -94,7 +92,7 @@ def _items(entry: Entry, word, lines, library) -> Iterator[Problem]:
     for line in lines:
         if not _ITEM.fullmatch(line):
             yield entry.problem(word, f"“{line}” should be an exercise and a level, like plank:B.")
-    yield from _known(entry, word, _slugs(lines), library.exercises, twice=True)
+    yield from known(entry, word, _slugs(lines), library.exercises, twice=True)
 
 
 def _program(entry: Entry, library: Library) -> Iterator[Problem]:
@@ -106,13 +104,17 @@ def _program(entry: Entry, library: Library) -> Iterator[Problem]:
     yield from wrong
     if wrong:
         return
-    yield from _columns(entry, program_row(data))
+    yield from refused_columns(entry, program_row(data))
     if len(data["phases"]) != 3:
         yield entry.problem("phases", f"There are {len(data['phases'])}; a program has 3.")
-    yield from _forty_two(entry)
-    yield from _known(entry, "sources", [row["code"] for row in data["sources"]], library.sources)
+    yield from _all_days(entry, LENGTHS.get(data.get("kind", Program.Kind.PROGRAM), DAYS))
+    running = data.get("running", [])
+    yield from too_long(entry, "running", running, ProgramWeek._meta.get_field("running").max_length)
+    if running and len(running) != WEEKS:
+        yield entry.problem("running", f"There are {len(running)} texts; a program has {WEEKS} weeks.")
+    yield from known(entry, "sources", [row["code"] for row in data["sources"]], library.sources)
     whys = [row["why"] for row in data["sources"]]
-    yield from _too_long(entry, "sources.why", whys, ProgramSource._meta.get_field("why").max_length)
+    yield from too_long(entry, "sources.why", whys, ProgramSource._meta.get_field("why").max_length)
 
 
 def _day(entry: Entry, number, day, library) -> Iterator[Problem]:
@@ -124,41 +126,14 @@ def _day(entry: Entry, number, day, library) -> Iterator[Problem]:
         yield entry.problem(f"{inside}extra", f"It should be one of {', '.join(EXTRAS)}.")
 
 
-def _forty_two(entry: Entry) -> Iterator[Problem]:
+def _all_days(entry: Entry, length: int) -> Iterator[Problem]:
     numbers = Counter(day["day"] for day in entry.data["days"])
-    if absent := [n for n in range(1, DAYS + 1) if n not in numbers]:
-        yield entry.problem("days", f"Missing: {', '.join(map(str, absent))}. A program has the days 1 to {DAYS}.")
-    if beyond := sorted(n for n in numbers if not 1 <= n <= DAYS):
-        yield entry.problem("days", f"Not in a program of {DAYS} days: {', '.join(map(str, beyond))}.")
+    if absent := [n for n in range(1, length + 1) if n not in numbers]:
+        yield entry.problem("days", f"Missing: {', '.join(map(str, absent))}. A program has the days 1 to {length}.")
+    if beyond := sorted(n for n in numbers if not 1 <= n <= length):
+        yield entry.problem("days", f"Not in a program of {length} days: {', '.join(map(str, beyond))}.")
     if twice := sorted(n for n, times in numbers.items() if times > 1):
         yield entry.problem("days", f"More than once: {', '.join(map(str, twice))}.")
-
-
-def _columns(entry: Entry, row) -> Iterator[Problem]:
-    """What the columns themselves refuse: too long, not a choice, not a dose."""
-    try:
-        row.clean_fields(exclude=_KEYS)
-    except ValidationError as wrong:
-        for column, says in wrong.message_dict.items():
-            yield entry.problem(_WORDS.get(column, column), " ".join(says))
-
-
-def _known(entry: Entry, word, slugs, shelf, *, twice=False) -> Iterator[Problem]:
-    for slug in slugs:
-        if slug not in shelf:
-            yield entry.problem(word, f"“{slug}” is not in the library.")
-    if not twice and len(slugs) != len(set(slugs)):
-        yield entry.problem(word, "Something is listed twice.")
-
-
-def _too_long(entry: Entry, word, texts, most) -> Iterator[Problem]:
-    for number, text in enumerate(texts, start=1):
-        if len(text) > most:
-            yield entry.problem(word, f"Number {number} has {len(text)} characters; {most} fit.")
-
-
-def _given(data, word) -> list:
-    return [data[word]] if word in data else []
 
 
 def _slugs(lines) -> list[str]:
@@ -168,7 +143,12 @@ def _slugs(lines) -> list[str]:
 _EXAMINATIONS = (
     ("equipment", shapes.EQUIPMENT, _equipment),
     ("sources", shapes.SOURCE, _source),
+    ("claims", shapes.CLAIM, knowledge.claim),
+    ("contributors", shapes.CONTRIBUTOR, knowledge.contributor),
+    ("self_tests", shapes.SELF_TEST, knowledge.self_test),
+    ("swap_rules", shapes.SWAP_RULE, knowledge.swap_rule),
     ("exercises", shapes.EXERCISE, _exercise),
     ("routines", shapes.ROUTINE, _routine),
     ("programs", shapes.PROGRAM, _program),
+    ("guides", shapes.GUIDE, knowledge.guide),
 )

@@ -54,14 +54,23 @@ class Library:
 
     equipment: dict[str, Entry] = field(default_factory=dict)
     sources: dict[str, Entry] = field(default_factory=dict)
+    claims: dict[str, Entry] = field(default_factory=dict)
+    contributors: dict[str, Entry] = field(default_factory=dict)
+    self_tests: dict[str, Entry] = field(default_factory=dict)
+    swap_rules: dict[str, Entry] = field(default_factory=dict)
     exercises: dict[str, Entry] = field(default_factory=dict)
     routines: dict[str, Entry] = field(default_factory=dict)
     programs: dict[str, Entry] = field(default_factory=dict)
+    guides: dict[str, Entry] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def counts(self) -> dict[str, int]:
-        names = ("equipment", "sources", "exercises", "routines", "programs")
-        return {name: len(getattr(self, name)) for name in names}
+        return {name: len(getattr(self, name)) for name in SHELVES}
+
+
+SHELVES = tuple(name for name in Library.__dataclass_fields__ if name != "problems")
+# lists that a library may do without
+_OPTIONAL = {"claims": "code", "contributors": "slug", "self_tests": "slug", "swap_rules": "slug"}
 
 
 def read(folder: Path = LIBRARY) -> Library:
@@ -70,15 +79,24 @@ def read(folder: Path = LIBRARY) -> Library:
     if not folder.is_dir():
         library.problems.append(Problem(str(folder), "", "", "There is no such folder."))
         return library
-    _read_list(library, folder, "equipment.yaml", "equipment", "slug")
-    _read_list(library, folder, "sources.yaml", "sources", "code")
+    _read_vocabulary(library, folder)
     for path in sorted((folder / "exercises").glob("*.yaml")):
         _read_list(library, folder, f"exercises/{path.name}", "exercises", "slug", shared=("kind",))
     for path in sorted((folder / "routines").glob("*.yaml")):
         _read_list(library, folder, f"routines/{path.name}", "routines", "slug")
     for path in sorted((folder / "programs").glob("*.yaml")):
         _read_one(library, folder, f"programs/{path.name}")
+    for path in sorted((folder / "guides").glob("*.md")):
+        _read_guide(library, folder, f"guides/{path.name}")
     return library
+
+
+def _read_vocabulary(library, folder):
+    _read_list(library, folder, "equipment.yaml", "equipment", "slug")
+    _read_list(library, folder, "sources.yaml", "sources", "code")
+    for shelf, key in _OPTIONAL.items():
+        if (folder / f"{shelf}.yaml").exists():
+            _read_list(library, folder, f"{shelf}.yaml", shelf, key)
 
 
 def _read_list(library, folder, name, shelf, key, *, shared=()):
@@ -103,6 +121,18 @@ def _read_one(library, folder, name):
         _shelve(library, name, "programs", page, key="slug", number=1, common={})
 
 
+def _read_guide(library, folder, name):
+    """Markdown under fields between two lines of three dashes."""
+    text = (folder / name).read_text(encoding="utf-8")
+    parts = text.split("---\n", 2) if text.startswith("---\n") else []
+    if len(parts) != 3:
+        library.problems.append(Problem(name, "", "", "It should begin with fields between two lines of ---."))
+        return
+    page = _parse_text(library, parts[1], name)
+    if page is not None:
+        _shelve(library, name, "guides", {**page, "body": parts[2].strip()}, key="slug", number=1, common={})
+
+
 def _shelve(library, name, shelf, row, *, key, number, common):
     slug = row.get(key) if isinstance(row, dict) else None
     if not isinstance(slug, str) or not slug:
@@ -117,11 +147,20 @@ def _shelve(library, name, shelf, row, *, key, number, common):
 
 def _parse(library, path, name):
     try:
-        page = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - it is a safe loader
+        text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         library.problems.append(Problem(name, "", "", "The file is missing."))
         return None
-    except (yaml.YAMLError, UnicodeDecodeError) as wrong:
+    except UnicodeDecodeError as wrong:
+        library.problems.append(Problem(name, "", "", f"This is not YAML. {wrong}"))
+        return None
+    return _parse_text(library, text, name)
+
+
+def _parse_text(library, text, name):
+    try:
+        page = yaml.load(text, Loader=_Loader)  # noqa: S506 - it is a safe loader
+    except yaml.YAMLError as wrong:
         library.problems.append(Problem(name, "", "", f"This is not YAML. {' '.join(str(wrong).split())}"))
         return None
     if not isinstance(page, dict):

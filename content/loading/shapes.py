@@ -14,6 +14,10 @@ class MAPS:
     """A list of items with named fields."""
 
 
+class LINES:
+    """A list of texts, or of items with named fields."""
+
+
 NAMES = {
     str: "a text",
     int: "a whole number",
@@ -22,11 +26,14 @@ NAMES = {
     date: "a day such as 2026-03-02",
     TEXTS: "a list of texts",
     MAPS: "a list of items with named fields",
+    LINES: "a list of texts or of items with named fields",
+    float: "a number",
 }
 
 # the words an entry must have, and those it may have
 Shape = tuple[dict[str, type], dict[str, type]]
 _NOTHING = ("", None)
+_INSIDE = {TEXTS: (str,), MAPS: (dict,), LINES: (str, dict)}
 
 EQUIPMENT: Shape = ({"slug": str, "name": str}, {"instead": str})
 SOURCE: Shape = ({"code": str, "title": str}, {"authors": str, "publication": str, "used_for": str})
@@ -37,6 +44,7 @@ EXERCISE: Shape = (
         "name": str,
         "purpose": str,
         "targets": str,
+        "areas": TEXTS,
         "contributors": TEXTS,
         "equipment": TEXTS,
         "start_position": str,
@@ -56,19 +64,50 @@ EXERCISE: Shape = (
         "harder": str,
         "gentle": bool,
         "impact": bool,
+        "pose": dict,
         "reviewed_by": str,
         "reviewed_on": date,
     },
 )
 DOSES: Shape = ({"beginner": str, "intermediate": str, "advanced": str}, {})
 CITATIONS: Shape = ({}, {"named": TEXTS, "related": TEXTS})
-ROUTINE: Shape = ({"slug": str, "name": str, "summary": str, "items": TEXTS}, {"source": str, "when_short": str})
+ROUTINE: Shape = (
+    {"slug": str, "name": str, "summary": str, "items": LINES},
+    {"source": str, "when_short": str, "standalone": bool, "before_run": bool},
+)
+ROUTINE_LINE: Shape = ({"item": str}, {"why": str})
 PROGRAM: Shape = (
     {"slug": str, "name": str, "summary": str, "suits": str, "phases": TEXTS, "sources": MAPS, "days": MAPS},
-    {},
+    {"kind": str, "running": TEXTS, "gate": str, "graduation": str},
 )
 PROGRAM_SOURCE: Shape = ({"code": str, "why": str}, {})
 PROGRAM_DAY: Shape = ({"day": int, "routine": str}, {"plus": bool, "extra": str})
+CLAIM: Shape = (
+    {"code": str, "text": str, "strength": str, "sources": TEXTS, "handling": str, "how_sure": str},
+    {"says_otherwise": TEXTS, "contradicts": TEXTS},
+)
+CONTRIBUTOR: Shape = (
+    {"slug": str, "name": str, "question": str, "scale": TEXTS, "emphasis": str, "strength": str, "weight": float},
+    {"note": str, "sources": TEXTS, "answers": dict},
+)
+SELF_TEST: Shape = (
+    {"slug": str, "name": str, "purpose": str, "steps": TEXTS, "stop": str, "contributors": TEXTS, "minutes": int},
+    {"scoring": TEXTS, "equipment": str, "sources": TEXTS, "codes": TEXTS},
+)
+SWAP_RULE: Shape = ({"slug": str, "situation": str}, {"remove": TEXTS, "instead": TEXTS, "note": str})
+GUIDE: Shape = (
+    {
+        "slug": str,
+        "name": str,
+        "topic": str,
+        "summary": str,
+        "claims": TEXTS,
+        "one_thing": str,
+        "get_help": str,
+        "body": str,
+    },
+    {"minutes_to_read": int, "causes": TEXTS, "fixes": TEXTS},
+)
 
 
 def shape_problems(entry: Entry, shape: Shape, data=None, *, inside="") -> Iterator[Problem]:
@@ -93,6 +132,6 @@ def _wrong_with(word, value, required, optional) -> str:
 
 
 def _is(value, kind) -> bool:
-    if kind in (TEXTS, MAPS):
-        return type(value) is list and all(type(item) is (str if kind is TEXTS else dict) for item in value)
-    return type(value) is kind
+    if kind in _INSIDE:
+        return type(value) is list and all(type(item) in _INSIDE[kind] for item in value)
+    return type(value) is kind or (kind is float and type(value) is int)

@@ -7,13 +7,46 @@ from django.db import transaction
 from content.actions import record, renew, set_retired
 from content.copies import next_number
 from content.curators import ensure_curators_group, one_at_a_time
-from content.loading.build import PARTS, ROWS, References
+from content.loading.build import PARTS, PLAIN_KEYS, ROWS, References, plain_columns
 from content.loading.checks import check
 from content.loading.files import LIBRARY, Library, read
-from content.models import ContentEvent, Equipment, Exercise, Program, Routine, Source, State
+from content.models import (
+    Claim,
+    ContentEvent,
+    Contributor,
+    Equipment,
+    Exercise,
+    Guide,
+    Program,
+    Routine,
+    SelfTest,
+    Source,
+    State,
+    SwapRule,
+)
 
 _BECAUSE = "the library's files"
-_BELOW = {Routine: Exercise, Program: Routine}
+_BELOW: dict[type, type] = {Routine: Exercise, Program: Routine}
+# the shelves of plain rows, and the word that names a row; a row points only to rows written before or beside it
+_PLAIN: tuple[tuple[type, str, str], ...] = (
+    (Equipment, "equipment", "slug"),
+    (Source, "sources", "code"),
+    (Claim, "claims", "code"),
+    (Contributor, "contributors", "slug"),
+    (SelfTest, "self_tests", "slug"),
+    (SwapRule, "swap_rules", "slug"),
+)
+_VERSIONED: tuple[tuple[type, str], ...] = (
+    (Exercise, "exercises"),
+    (Routine, "routines"),
+    (Program, "programs"),
+    (Guide, "guides"),
+)
+    (Exercise, "exercises"),
+    (Routine, "routines"),
+    (Program, "programs"),
+    (Guide, "guides"),
+)
 
 
 @dataclass
@@ -44,29 +77,37 @@ def write(library: Library, *, at) -> Report:
     report = Report()
     ensure_curators_group()
     one_at_a_time()
-    equipment = _write_vocabulary(Equipment, library.equipment, "slug", report)
-    sources = _write_vocabulary(Source, library.sources, "code", report)
+    plain: dict[type, dict] = {}
+    for kind, shelf, key in _PLAIN:
+        plain[kind] = _write_plain(kind, getattr(library, shelf), key, report, known=plain)
     replaced: dict[int, int] = {}
-    for model, entries in ((Exercise, library.exercises), (Routine, library.routines), (Program, library.programs)):
-        refs = References(equipment=equipment, sources=sources, below=_live(_BELOW.get(model)))
-        written = _write_versions(model, entries, refs, report, at=at)
-        renewed = renew(model, replaced, by=None, at=at) if replaced else {}
+    for model, shelf in _VERSIONED:
+        below = _live(_BELOW.get(model))
+        refs = References(equipment=plain[Equipment], sources=plain[Source], claims=plain[Claim], below=below)
+        written = _write_versions(model, getattr(library, shelf), refs, report, at=at)
+        renewed = renew(model, replaced, by=None, at=at) if replaced and model in _BELOW else {}
         report.carried += map(str, renewed.values())
         replaced = written | {old: new.pk for old, new in renewed.items()}
     return report
 
 
-def _write_vocabulary(model, entries, key, report):
-    """Equipment and sources are plain rows: a changed file changes them."""
+def _write_plain(model, entries, key, report, *, known):
+    """Rows without versions: a changed file changes them."""
     rows = {getattr(row, key): row for row in model.objects.all()}
+    changed = []
     for slug, entry in entries.items():
         row = rows.get(slug)
         if row and row.library_mark == entry.mark:
             report.unchanged += 1
             continue
-        (report.changed if row else report.added).append(f"{model._meta.model_name} {slug}")
-        said = {**entry.data, "library_mark": entry.mark}
+        (report.changed if row else report.added).append(f"{model._meta.verbose_name} {slug}")
+        said = {**plain_columns(model, entry.data), "library_mark": entry.mark}
         rows[slug], _ = model.objects.update_or_create(**{key: slug}, defaults=said)
+        changed.append(entry)
+    for entry in changed:
+        for word, target in PLAIN_KEYS.get(model, {}).items():
+            there = rows if target is model else known[target]
+            getattr(rows[entry.slug], word).set(there[code] for code in entry.data.get(word, []))
     return rows
 
 

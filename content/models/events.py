@@ -5,12 +5,15 @@ from django.db import models
 
 
 class ContentEvent(models.Model):
-    """Somebody did something to a version of an exercise, a routine or a program; nobody means the library files."""
+    """Somebody did something to a version of something in the library; nobody means the library's files."""
 
     class What(models.TextChoices):
         STARTED = "started", "Started"
         REVISED = "revised", "Began a new version"
         EDITED = "edited", "Edited the draft"
+        SUBMITTED = "submitted", "Sent for review"
+        RETURNED = "returned", "Sent back from review"
+        IMPORTED = "imported", "Imported into the draft"
         PUBLISHED = "published", "Published"
         RETIRED = "retired", "Retired"
         DISCARDED = "discarded", "Discarded the draft"

@@ -7,7 +7,7 @@ from django.db.models import Q
 from content.doses import DEFAULT_REP_SECONDS, Dose, parse_dose
 from content.models.versions import Part, Version
 from content.models.vocabulary import Equipment, Source
-from content.validators import check_contributors, check_dose
+from content.validators import check_areas, check_contributors, check_dose, check_pose
 
 IF_YOU_LIKE = " (if you like)"
 
@@ -28,7 +28,7 @@ class DoseField(models.CharField):
 class Exercise(Version):
     """One version of an exercise: what it is for, how it is done, and how much of it at each level."""
 
-    parts = ("cues", "equipment_links", "source_links")
+    parts = ("cues", "equipment_links", "source_links", "media")
 
     class Kind(models.TextChoices):
         WARM_UP = "warm-up", "Warm-up"
@@ -47,6 +47,7 @@ class Exercise(Version):
     kind = models.CharField(max_length=10, choices=Kind)
     purpose = models.CharField(max_length=240, help_text="One sentence: what it does for the back.")
     targets = models.CharField(max_length=160, help_text="Muscles and joints, with commas between.")
+    areas = models.JSONField("body parts", default=list, blank=True, validators=[check_areas])
     contributors = models.JSONField(default=list, blank=True, validators=[check_contributors])
     equipment = models.ManyToManyField(Equipment, through="ExerciseEquipment", related_name="exercises")
     start_position = models.CharField(max_length=80, help_text="How one starts: lying on the back, knees bent.")
@@ -70,6 +71,12 @@ class Exercise(Version):
     gentle = models.BooleanField(default=False, help_text="Stays in the plan while running and hopping are on hold.")
     impact = models.BooleanField(default=False, help_text="Hopping or running steps.")
     sources = models.ManyToManyField(Source, through="ExerciseSource", related_name="exercises")
+    pose = models.JSONField(
+        default=dict,
+        blank=True,
+        validators=[check_pose],
+        help_text="Joint angles that the moving figure is drawn from.",
+    )
     reviewed_by = models.CharField(max_length=120, blank=True, help_text="The physiotherapist who signed it off.")
     reviewed_on = models.DateField(null=True, blank=True)
 
@@ -91,6 +98,11 @@ class Exercise(Version):
     @property
     def doses(self) -> dict[str, Dose]:
         return {level: parse_dose(text) for level, text in self.dose_texts.items()}
+
+    @property
+    def is_static(self) -> bool:
+        """Held still: not right before a run."""
+        return self.mode == self.Mode.HOLD
 
     @property
     def is_reviewed(self) -> bool:

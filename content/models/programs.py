@@ -12,9 +12,14 @@ from content.models.vocabulary import Source
 DAYS = 42
 DAYS_A_WEEK = 7
 WEEKS_A_PHASE = 2
+LENGTHS = {"program": DAYS, "challenge": 30}
 
 
 class ProgramQuerySet(VersionQuerySet):
+    def assignable(self):
+        """Live programs that a coach can give to an athlete."""
+        return self.published().filter(kind="program")
+
     def with_days(self):
         """With everything the overview shows, in a constant number of queries."""
         return self.prefetch_related(Prefetch("days__routine", Routine.objects.with_steps()))
@@ -23,20 +28,59 @@ class ProgramQuerySet(VersionQuerySet):
 class Program(Version):
     """One version of a six-week program: forty-two days, each with an exact version of a routine."""
 
-    parts = ("days", "source_links")
+    class Kind(models.TextChoices):
+        PROGRAM = "program", "Six-week back program"
+        CHALLENGE = "challenge", "Thirty-day challenge"
+
+    parts = ("days", "weeks", "source_links")
     uses = ("days", "routine")
 
+    kind = models.CharField(max_length=9, choices=Kind, default=Kind.PROGRAM)
     summary = models.CharField(max_length=240, help_text="One sentence: what it is.")
     suits = models.CharField(max_length=240, help_text="For whom it is meant.")
     phase_1 = models.CharField("phase 1 (weeks 1–2)", max_length=60)
     phase_2 = models.CharField("phase 2 (weeks 3–4)", max_length=60)
     phase_3 = models.CharField("phase 3 (weeks 5–6)", max_length=60)
+    gate = models.TextField(
+        "phase review", max_length=600, blank=True, help_text="What decides, on days 14 and 28, how it goes on."
+    )
+    graduation = models.TextField("at the end", max_length=600, blank=True, help_text="What comes after the last day.")
     sources = models.ManyToManyField(Source, through="ProgramSource", related_name="programs")
 
     objects = ProgramQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta(Version.Meta):
         pass
+
+    @property
+    def length(self) -> int:
+        """How many days it has."""
+        return LENGTHS[self.kind]
+
+    @property
+    def is_assignable(self) -> bool:
+        """A coach can give it to an athlete; a challenge is for reading and doing by oneself."""
+        return self.kind == self.Kind.PROGRAM
+
+
+class ProgramWeek(Part):
+    """How one runs alongside in one of the weeks."""
+
+    whole = "program"
+
+    program = models.ForeignKey(Program, models.CASCADE, related_name="weeks")
+    number = models.PositiveSmallIntegerField(
+        "week", validators=[MinValueValidator(1), MaxValueValidator(DAYS // DAYS_A_WEEK)]
+    )
+    running = models.CharField(max_length=300, help_text="Running alongside, in plain words.")
+
+    class Meta:
+        ordering = ["number"]
+        verbose_name = "week"
+        constraints = [models.UniqueConstraint(fields=["program", "number"], name="one_text_per_program_week")]
+
+    def __str__(self):
+        return f"week {self.number}: {self.running}"
 
 
 class ProgramSource(Part):

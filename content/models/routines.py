@@ -22,6 +22,8 @@ class Routine(Version):
     uses = ("items", "exercise")
 
     summary = models.CharField(max_length=240, help_text="One sentence for the athlete: what today is about.")
+    standalone = models.BooleanField(default=False, help_text="Stands by itself in the library, outside any program.")
+    before_run = models.BooleanField(default=False, help_text="Made to be done right before a run.")
     source = models.ForeignKey(
         Source, models.PROTECT, null=True, blank=True, related_name="+", help_text="Whose sample day it follows."
     )
@@ -59,6 +61,7 @@ class RoutineItem(Part):
     only_when_short = models.BooleanField(
         default=False, help_text="Added only when a beginner's version would take less than 10 minutes."
     )
+    why = models.CharField(max_length=160, blank=True, help_text="Why it is in this routine.")
 
     objects = RoutineItemQuerySet.as_manager()  # type: ignore[misc]
 

@@ -10,18 +10,22 @@ class PublishedIsImmutable(Exception):
 
 class State(models.TextChoices):
     DRAFT = "draft", "Draft"
+    REVIEW = "in_review", "In review"
     PUBLISHED = "published", "Published"
     RETIRED = "retired", "Retired"
 
 
+# not live yet: being written, or waiting for a second pair of eyes
+UNPUBLISHED = (State.DRAFT, State.REVIEW)
 FROZEN = (State.PUBLISHED, State.RETIRED)
 # what happens to a version, as opposed to what it says
-LIFE = frozenset({"state", "published_at", "retired_at"})
+LIFE = frozenset({"state", "published_at", "retired_at", "replaced_by"})
 
 
 class VersionQuerySet(models.QuerySet):
     def drafts(self):
-        return self.filter(state=State.DRAFT)
+        """What is being written or reviewed: at most one of each thing."""
+        return self.filter(state__in=UNPUBLISHED)
 
     def published(self):
         """The versions that are live now: at most one of each thing."""
@@ -46,7 +50,7 @@ class VersionQuerySet(models.QuerySet):
 
 
 class Version(models.Model):
-    """One version of an exercise, a routine or a program.
+    """One version of an exercise, a routine, a program or a guide.
 
     `parts` names the rows that belong to it; `uses` the part and the key by which it points to versions below it.
     """
@@ -66,6 +70,12 @@ class Version(models.Model):
     )
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     retired_at = models.DateTimeField(null=True, blank=True, editable=False)
+    replaced_by = models.SlugField(
+        max_length=60, blank=True, editable=False, help_text="What took its place when it was retired."
+    )
+    edits = models.PositiveIntegerField(
+        default=0, editable=False, help_text="How often the draft was saved: two curators notice each other by it."
+    )
 
     objects = VersionQuerySet.as_manager()
 
@@ -81,10 +91,10 @@ class Version(models.Model):
                 fields=["slug"], condition=Q(state=State.PUBLISHED), name="one_published_version_of_%(class)s"
             ),
             models.UniqueConstraint(
-                fields=["slug"], condition=Q(state=State.DRAFT), name="one_draft_version_of_%(class)s"
+                fields=["slug"], condition=Q(state__in=UNPUBLISHED), name="one_draft_version_of_%(class)s"
             ),
             models.CheckConstraint(
-                condition=Q(state=State.DRAFT, published_at=None, retired_at=None)
+                condition=Q(state__in=UNPUBLISHED, published_at=None, retired_at=None)
                 | Q(state=State.PUBLISHED, published_at__isnull=False, retired_at=None)
                 | Q(state=State.RETIRED, published_at__isnull=False, retired_at__isnull=False),
                 name="%(class)s_state_has_moments",
@@ -105,12 +115,17 @@ class Version(models.Model):
 
     @property
     def kind_name(self) -> str:
-        """exercise, routine or program."""
+        """exercise, routine, program or guide."""
         return str(self._meta.model_name)
 
     @property
     def is_draft(self) -> bool:
+        """Open for writing; what is in review can be read, sent back or published."""
         return self.state == State.DRAFT
+
+    @property
+    def is_unpublished(self) -> bool:
+        return self.state in UNPUBLISHED
 
     @property
     def is_published(self) -> bool:
