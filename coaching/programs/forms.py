@@ -39,7 +39,7 @@ class AssignForm(forms.Form):
     level = forms.ChoiceField(label="Doses", choices=Level, widget=forms.RadioSelect, help_text=LEVELS_IN_WORDS)
 
     def __init__(self, *args, today, **kwargs):
-        programs = Program.objects.published().order_by("name")
+        programs = Program.objects.assignable().order_by("name")
         initial = {"program": programs.first(), "starts_on": calendar.next_monday(today), "level": Level.DEFAULT}
         super().__init__(*args, **{"initial": initial, **kwargs})
         self.today = today

@@ -76,6 +76,7 @@ PLAIN_FIELDS: dict[type, tuple[str, ...]] = {
     ),
     SwapRule: ("slug", "situation", "remove", "instead", "note"),
 }
+_COLUMN = {"note": "remark"}
 PLAIN_KEYS: dict[type, dict[str, type]] = {
     Claim: {"sources": Source, "says_otherwise": Source, "contradicts": Claim},
     Contributor: {"sources": Source},
@@ -168,7 +169,7 @@ def guide_parts(data, guide, refs) -> list[list]:
 
 def plain_columns(model, data) -> dict:
     """The columns of a plain row."""
-    columns = {name: data[name] for name in PLAIN_FIELDS[model] if name in data}
+    columns = {_COLUMN.get(word, word): data[word] for word in PLAIN_FIELDS[model] if word in data}
     return columns | (data.get("answers", {}) if model is Contributor else {})
 
 

@@ -42,11 +42,6 @@ _VERSIONED: tuple[tuple[type, str], ...] = (
     (Program, "programs"),
     (Guide, "guides"),
 )
-    (Exercise, "exercises"),
-    (Routine, "routines"),
-    (Program, "programs"),
-    (Guide, "guides"),
-)
 
 
 @dataclass

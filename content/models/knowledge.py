@@ -42,7 +42,7 @@ class Contributor(models.Model):
     emphasis = models.CharField(max_length=80, help_text="What a program then puts weight on.")
     strength = models.CharField(max_length=1, choices=Strength)
     weight = models.DecimalField(max_digits=2, decimal_places=1)
-    note = models.CharField(max_length=400, blank=True)
+    remark = models.CharField(max_length=400, blank=True)
     sources = models.ManyToManyField(Source, related_name="contributors", blank=True)
     causes = models.JSONField(default=list, blank=True, help_text="Codes of the causes it covers.")
     fixes = models.JSONField(default=list, blank=True, help_text="Codes of the fixes it covers.")
@@ -79,7 +79,7 @@ class SwapRule(models.Model):
     situation = models.CharField(max_length=200)
     remove = models.JSONField(default=list, blank=True, help_text="Slugs of exercises.")
     instead = models.JSONField(default=list, blank=True, help_text="Slugs of exercises.")
-    note = models.CharField(max_length=400, blank=True)
+    remark = models.CharField(max_length=400, blank=True)
     library_mark = models.CharField(max_length=64, blank=True, editable=False)
 
     def __str__(self):
