@@ -1,0 +1,82 @@
+"""Plane geometry: points are (x, y) with y upwards, angles are degrees, counter-clockwise from the right."""
+
+from collections.abc import Iterable, Sequence
+from math import acos, atan2, cos, degrees, hypot, radians, sin
+
+Point = tuple[float, float]
+
+
+def polar(angle: float, length: float = 1.0) -> Point:
+    return cos(radians(angle)) * length, sin(radians(angle)) * length
+
+
+def add(*points: Point) -> Point:
+    return sum(x for x, _ in points), sum(y for _, y in points)
+
+
+def away(start: Point, angle: float, length: float) -> Point:
+    """The point `length` from `start` in the direction `angle`."""
+    return start[0] + cos(radians(angle)) * length, start[1] + sin(radians(angle)) * length
+
+
+def distance(a: Point, b: Point) -> float:
+    return hypot(b[0] - a[0], b[1] - a[1])
+
+
+def direction(a: Point, b: Point) -> float:
+    return degrees(atan2(b[1] - a[1], b[0] - a[0]))
+
+
+def turned(angle: float, lowest: float = -180.0) -> float:
+    """The same direction, from `lowest` up to a full turn above it."""
+    return (angle - lowest) % 360 + lowest
+
+
+def mix(a: float, b: float, part: float) -> float:
+    return a + (b - a) * part
+
+
+def ease(part: float) -> float:
+    """Slow start, slow end."""
+    return part * part * (3 - 2 * part)
+
+
+def reach(start: Point, target: Point, upper: float, lower: float, bend: int) -> tuple[float, float]:
+    """Directions of two segments from `start` to `target`; `bend` +1 turns the second one left, -1 right."""
+    straight = upper + lower - 0.01
+    span = min(max(distance(start, target), abs(upper - lower) + 0.01), straight)
+    line = direction(start, target)
+    first = degrees(acos((upper**2 + span**2 - lower**2) / (2 * upper * span)))
+    second = degrees(acos((lower**2 + span**2 - upper**2) / (2 * lower * span)))
+    return line - bend * first, line + bend * second
+
+
+def number(value: float, places: int = 1) -> str:
+    """As short as it can be written."""
+    text = f"{value:.{places}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    text = "0" if text == "-0" else text
+    return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text
+
+
+def numbers(values: Iterable[float], places: int = 1) -> str:
+    """Numbers in a row; a minus sign parts two of them as well as a blank does."""
+    return " ".join(number(value, places) for value in values).replace(" -", "-")
+
+
+def closed_curve(points: Sequence[Point], places: int = 1) -> str:
+    """A smooth closed outline through the points, as path data: a start and one relative curve each."""
+    grid = 10**places
+    count = len(points)
+    written = [(round(x * grid) / grid, round(-y * grid) / grid) for x, y in points]
+    bits: list[float] = []
+    for i in range(count):
+        before, here, after, then = (written[(i + k) % count] for k in (-1, 0, 1, 2))
+        for x, y in (
+            (here[0] + (after[0] - before[0]) / 6, here[1] + (after[1] - before[1]) / 6),
+            (after[0] - (then[0] - here[0]) / 6, after[1] - (then[1] - here[1]) / 6),
+            after,
+        ):
+            bits += [x - here[0], y - here[1]]
+    return f"M{numbers(written[0], places)}c{numbers(bits, places)}z"
