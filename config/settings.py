@@ -215,6 +215,10 @@ SECURE_CSP = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
+# --- Library ---------------------------------------------------------------------------------------------------------
+# True = what one curator wrote or sent for review goes live only when another one publishes it
+TWO_PERSON_PUBLISHING = env.bool("TWO_PERSON_PUBLISHING", False)
+
 # --- Mail ------------------------------------------------------------------------------------------------------------
 EMAIL_SERVER = env.str("EMAIL_HOST", "")
 if EMAIL_SERVER:

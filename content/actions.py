@@ -1,4 +1,4 @@
-"""What curators do with the library: begin a new version, publish it, retire it.
+"""What curators do with the library: begin a new version, have it reviewed, publish it, retire it.
 
 What is published never changes: a curator revises it by making the next version. Publishing the next version of an
 exercise carries it into the routines that use it, and those into the programs; athletes keep the versions they have.
@@ -6,17 +6,42 @@ exercise carries it into the routines that use it, and those into the programs; 
 
 from django.db import transaction
 
+from content.carrying import ABOVE, carry_up, live_instead, renew, set_retired
 from content.copies import copy_of, copy_parts
 from content.curators import one_at_a_time
-from content.models import ContentEvent, Exercise, Program, Routine, State
-from content.readiness import missing
+from content.history import What, record
+from content.models import State
+from content.readiness import hurdles
+from content.replacing import UnfitReplacement, put_in_place, unfit
+from content.usage import carried_along, dependants_of, users_of
 
-_ABOVE = {Exercise: Routine, Routine: Program}
-What = ContentEvent.What
+__all__ = [
+    "NotADraft",
+    "NotInReview",
+    "NotPublished",
+    "NotReady",
+    "StillInUse",
+    "UnfitReplacement",
+    "carried_along",
+    "discard",
+    "publish",
+    "record",
+    "renew",
+    "retire",
+    "revise",
+    "send_back",
+    "set_retired",
+    "submit",
+    "users_of",
+]
 
 
 class NotADraft(Exception):
-    """It has been published in the meantime, perhaps by another curator."""
+    """It has been sent for review or published in the meantime, perhaps by another curator."""
+
+
+class NotInReview(Exception):
+    """It has been sent back or published in the meantime, or was never sent for review."""
 
 
 class NotReady(Exception):
@@ -48,8 +73,28 @@ def revise(thing, *, by, at):
         return begun
     draft = copy_of(thing)
     draft.save()
-    copy_parts(thing, draft, instead=_live_instead(thing))
+    copy_parts(thing, draft, instead=live_instead(thing))
     record(draft, What.REVISED, by=by, at=at)
+    return draft
+
+
+@transaction.atomic
+def submit(draft, *, by, at):
+    """Send the draft for review: from now on it can be read, sent back or published, but not written."""
+    one_at_a_time()
+    if not _move(draft, State.DRAFT, State.REVIEW):
+        raise NotADraft
+    record(draft, What.SUBMITTED, by=by, at=at)
+    return draft
+
+
+@transaction.atomic
+def send_back(draft, *, because, by, at):
+    """Let its writers go on with it, and tell them why."""
+    one_at_a_time()
+    if not _move(draft, State.REVIEW, State.DRAFT):
+        raise NotInReview
+    record(draft, What.RETURNED, because=because, by=by, at=at)
     return draft
 
 
@@ -57,7 +102,7 @@ def revise(thing, *, by, at):
 def publish(draft, *, by, at, carry=True):
     """Make the draft live, retire the version before it and, with `carry`, renew whatever is made of that one."""
     one_at_a_time()
-    if problems := missing(draft):
+    if problems := hurdles(draft, by=by):
         raise NotReady(problems)
     before = type(draft).objects.versions_of(draft).published().first()
     if before:
@@ -67,29 +112,26 @@ def publish(draft, *, by, at, carry=True):
     draft.refresh_from_db()
     record(draft, What.PUBLISHED, by=by, at=at)
     if before and carry:
-        _carry(type(draft), {before.pk: draft.pk}, by=by, at=at)
+        carry_up(type(draft), {before.pk: draft.pk}, by=by, at=at)
     return draft
 
 
 @transaction.atomic
-def renew(model, replaced, *, by, at):
-    """New live versions of every routine (or program) made of what was `replaced` (old id to new id).
+def retire(thing, *, by, at, replacement=None):
+    """Take it out of the library. What is made of it gets a new version with `replacement` in its place.
 
-    Drafts point to the new versions too. Returns what was made, by the id of the version before it.
+    Athletes who have it in their plan keep it.
     """
-    _repoint_drafts(model, replaced)
-    users = model.objects.published().filter(**{"__".join(model.uses) + "__in": list(replaced)}).distinct()
-    return {user.pk: _renew(user, replaced, by=by, at=at) for user in users.order_by("slug")}
-
-
-@transaction.atomic
-def retire(thing, *, by, at):
-    """Take it out of the library. Athletes who have it in their plan keep it."""
     one_at_a_time()
-    if users := users_of(thing):
+    if not replacement and (users := dependants_of(thing)):
         raise StillInUse(users)
-    if not set_retired(thing, because="", by=by, at=at):
+    if replacement and (problems := unfit(thing, replacement)):
+        raise UnfitReplacement(problems)
+    slug, because = (replacement.slug, f"{replacement.name} takes its place") if replacement else ("", "")
+    if not set_retired(thing, because=because, replaced_by=slug, by=by, at=at):
         raise NotPublished
+    if replacement:
+        put_in_place(thing, replacement, by=by, at=at)
     thing.refresh_from_db()
     return thing
 
@@ -98,77 +140,17 @@ def retire(thing, *, by, at):
 def discard(draft, *, by, at):
     """Throw a draft away."""
     one_at_a_time()
-    if not type(draft).objects.drafts().filter(pk=draft.pk).exists():
+    if not type(draft).objects.filter(pk=draft.pk, state=State.DRAFT).exists():
         raise NotADraft
-    above = _ABOVE.get(type(draft))
+    above = ABOVE.get(type(draft))
     if above and (users := list(above.objects.filter(**{"__".join(above.uses): draft}).distinct())):
         raise StillInUse(users)
     record(draft, What.DISCARDED, by=by, at=at)
     draft.delete()
 
 
-def users_of(thing) -> list:
-    """The live versions made of `thing`, directly."""
-    above = _ABOVE.get(type(thing))
-    if not above:
-        return []
-    return list(above.objects.published().filter(**{"__".join(above.uses): thing}).distinct().order_by("slug"))
-
-
-def carried_along(draft) -> list:
-    """What publishing this draft would renew: routines, then programs."""
-    before = type(draft).objects.versions_of(draft).published().first()
-    direct = users_of(before) if before else []
-    higher = {user.pk: user for below in direct for user in users_of(below)}
-    return [*direct, *higher.values()]
-
-
-def record(thing, what, *, by, at, because=""):
-    """Write it into the history of the library."""
-    ContentEvent.objects.create(
-        what=what, kind=thing.kind_name, slug=thing.slug, version=thing.version, because=because, by=by, happened_at=at
-    )
-
-
-def set_retired(thing, *, because, by, at):
-    """Take a live version out; false when it is not live."""
-    changed = type(thing).objects.published().filter(pk=thing.pk).update(state=State.RETIRED, retired_at=at)
-    if changed:
-        record(thing, What.RETIRED, because=because, by=by, at=at)
-    return changed
-
-
-def _carry(model, replaced, *, by, at):
-    while replaced and (model := _ABOVE.get(model)):
-        replaced = {old: new.pk for old, new in renew(model, replaced, by=by, at=at).items()}
-
-
-def _renew(user, replaced, *, by, at):
-    """The same again with what was replaced, live at once."""
-    set_retired(user, because="something it is made of has a new version", by=by, at=at)
-    new = copy_of(user, state=State.PUBLISHED, at=at)
-    new.save()
-    new.newborn = True
-    copy_parts(user, new, instead=replaced)
-    new.newborn = False
-    record(new, What.PUBLISHED, because="something it is made of has a new version", by=by, at=at)
-    return new
-
-
-def _repoint_drafts(model, replaced):
-    part, key = model.uses
-    rows = model._meta.get_field(part).related_model.objects.filter(**{f"{model._meta.model_name}__state": State.DRAFT})
-    for old, new in replaced.items():
-        rows.filter(**{key: old}).update(**{f"{key}_id": new})
-
-
-def _live_instead(thing):
-    """For a thing made of versions that have been replaced since: the live ones by the ids of the old ones."""
-    part, key = thing.uses
-    if not part:
-        return {}
-    below = {getattr(row, key) for row in getattr(thing, part).select_related(key)}
-    stale = [version for version in below if not version.is_published]
-    live = type(next(iter(below))).objects.published().filter(slug__in=[v.slug for v in stale]) if stale else []
-    ids = {version.slug: version.pk for version in live}
-    return {version.pk: ids[version.slug] for version in stale if version.slug in ids}
+def _move(draft, before, after) -> bool:
+    """From one state to the next, unless somebody was faster."""
+    moved = type(draft).objects.filter(pk=draft.pk, state=before).update(state=after)
+    draft.refresh_from_db()
+    return bool(moved)

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
+
 from content.guide_text import body_problems
-from content.models import Exercise, Guide, Program, Routine
+from content.history import writers_of
+from content.models import Exercise, Guide, Program, Routine, State
 
 MOBILITY = frozenset({"mobility", "stretch", "release", "warm-up"})
 STRENGTH = frozenset({"strength", "activation"})
@@ -13,6 +16,20 @@ FEWEST_CUES, MOST_CUES = 2, 4
 def missing(draft) -> list[str]:
     """Empty when the draft may go live."""
     return _CHECKS[type(draft)](draft)
+
+
+def hurdles(draft, *, by) -> list[str]:
+    """Why this person can not publish the draft now; empty when they can. Nobody (`None`) means the library's files."""
+    return missing(draft) + (_second_person(draft, by) if settings.TWO_PERSON_PUBLISHING and by else [])
+
+
+def _second_person(draft, by) -> list[str]:
+    problems = []
+    if not type(draft).objects.filter(pk=draft.pk, state=State.REVIEW).exists():
+        problems.append("Here two people look at everything before it goes live. Send it for review first.")
+    if by.pk in writers_of(draft):
+        problems.append("You wrote or sent this version. Somebody who did neither has to publish it.")
+    return problems
 
 
 def _exercise(draft: Exercise) -> list[str]:

@@ -70,6 +70,106 @@ class TestRevise:
         assert [item.exercise for item in draft.items.all()] == [small.stretch, plank]
 
 
+class TestReview:
+    def test_what_is_sent_is_in_review_and_can_not_be_thrown_away(self, small, kit, now):
+        draft = actions.submit(actions.revise(small.plank, by=kit, at=now), by=kit, at=now)
+
+        assert (draft.state, draft.is_draft, draft.is_unpublished) == (State.REVIEW, False, True)
+        assert history(what="submitted") == [("submitted", "exercise", "plank", 2)]
+        with pytest.raises(actions.NotADraft):
+            actions.discard(draft, by=kit, at=now)
+
+    def test_it_is_sent_once(self, small, kit, now):
+        draft = actions.submit(actions.revise(small.plank, by=kit, at=now), by=kit, at=now)
+
+        with pytest.raises(actions.NotADraft):
+            actions.submit(draft, by=kit, at=now)
+        with pytest.raises(actions.NotADraft):
+            actions.submit(small.stretch, by=kit, at=now)
+
+    def test_it_comes_back_as_a_draft_with_the_reason(self, small, kit, now):
+        draft = actions.submit(actions.revise(small.plank, by=kit, at=now), by=kit, at=now)
+
+        actions.send_back(draft, because="The dose is too big.", by=kit, at=now)
+
+        assert draft.is_draft
+        assert ContentEvent.objects.get(what="returned").because == "The dose is too big."
+
+    @pytest.mark.parametrize("which", ["draft", "live"])
+    def test_only_what_is_in_review_comes_back(self, which, small, kit, now):
+        thing = small.plank if which == "live" else actions.revise(small.plank, by=kit, at=now)
+
+        with pytest.raises(actions.NotInReview):
+            actions.send_back(thing, because="No.", by=kit, at=now)
+
+    def test_from_review_it_can_be_published(self, small, kit, now):
+        draft = actions.submit(actions.revise(small.plank, by=kit, at=now), by=kit, at=now)
+
+        assert actions.publish(draft, by=kit, at=now).is_published
+
+    def test_revising_what_is_in_review_makes_no_second_draft(self, small, kit, now):
+        draft = actions.submit(actions.revise(small.plank, by=kit, at=now), by=kit, at=now)
+
+        assert actions.revise(small.plank, by=kit, at=now) == draft
+
+
+class TestTwoPeople:
+    """With TWO_PERSON_PUBLISHING nobody publishes what they wrote."""
+
+    @pytest.fixture(autouse=True)
+    def _two_people(self, settings):
+        settings.TWO_PERSON_PUBLISHING = True
+
+    @pytest.fixture
+    def draft(self, small, kit, now):
+        return actions.submit(actions.revise(small.plank, by=kit, at=now), by=kit, at=now)
+
+    def test_somebody_else_publishes(self, draft, cora, now):
+        assert actions.publish(draft, by=cora, at=now).is_published
+
+    def test_who_began_or_sent_it_does_not(self, draft, kit, now):
+        with pytest.raises(actions.NotReady, match="You wrote or sent this version"):
+            actions.publish(draft, by=kit, at=now)
+
+        draft.refresh_from_db()
+        assert draft.state == State.REVIEW
+
+    @pytest.mark.parametrize("what", ["started", "edited", "imported", "submitted"])
+    def test_who_had_a_hand_in_it_does_not(self, what, draft, cora, now):
+        actions.record(draft, what, by=cora, at=now)
+
+        with pytest.raises(actions.NotReady):
+            actions.publish(draft, by=cora, at=now)
+
+    def test_who_sent_it_back_may_publish_it_later(self, draft, kit, cora, now):
+        actions.send_back(draft, because="Shorter, please.", by=cora, at=now)
+        actions.submit(draft, by=kit, at=now)
+
+        assert actions.publish(draft, by=cora, at=now).is_published
+
+    def test_nothing_goes_live_past_the_review(self, small, kit, cora, now):
+        draft = actions.revise(small.plank, by=kit, at=now)
+
+        with pytest.raises(actions.NotReady, match="Send it for review first"):
+            actions.publish(draft, by=cora, at=now)
+
+    def test_a_draft_sent_back_at_the_same_moment_is_not_published(self, draft, kit, cora, now):
+        actions.send_back(Exercise.objects.get(pk=draft.pk), because="Wait.", by=kit, at=now)
+
+        with pytest.raises(actions.NotReady):
+            actions.publish(draft, by=cora, at=now)
+
+    def test_a_hand_in_a_draft_that_was_thrown_away_does_not_count(self, small, kit, cora, now):
+        actions.discard(actions.revise(small.plank, by=cora, at=now), by=cora, at=now)
+        again = actions.submit(actions.revise(small.plank, by=kit, at=now), by=kit, at=now)
+
+        assert again.version == 2
+        assert actions.publish(again, by=cora, at=now).is_published
+
+    def test_the_librarys_files_need_nobody(self, now):
+        assert live_exercise("squat", at=now).is_published
+
+
 class TestPublish:
     def test_the_new_version_is_live_and_the_old_one_retired(self, small, kit, now):
         draft = actions.revise(small.plank, by=kit, at=now)

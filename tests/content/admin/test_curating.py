@@ -24,6 +24,7 @@ def said(response):
 
 def test_a_cue_is_changed_previewed_published_and_carried_along(library, browser, curator, now):
     plank = Exercise.objects.published().get(slug="plank")
+    made_of_it = set(Routine.objects.published().filter(items__exercise=plank).values_list("slug", flat=True))
     cue = "Tighten your seat, so that your low back can not sag."
 
     # what is published can be read and revised, nothing else
@@ -67,8 +68,8 @@ def test_a_cue_is_changed_previewed_published_and_carried_along(library, browser
     plank.refresh_from_db()
     assert plank.state == State.RETIRED
     renewed = Routine.objects.published().filter(version=2)
-    assert {routine.slug for routine in renewed} == {"bal_p2_s2", "bal_p3_s2"}
-    program = Program.objects.published().with_days().get()
+    assert {routine.slug for routine in renewed} == made_of_it >= {"bal_p2_s2", "bal_p3_s2"}
+    program = Program.objects.published().with_days().get(slug="balanced_back_42")
     assert program.version == 2
     assert program.days.get(number=16).routine in renewed
 
@@ -114,7 +115,7 @@ def test_a_line_is_taken_out_and_another_put_in(library, browser):
 
 
 def test_a_program_gets_another_routine_on_a_day(library, browser):
-    program = Program.objects.published().get()
+    program = Program.objects.published().get(slug="balanced_back_42")
     response = browser.post(address("revise", program), follow=True)
     draft = Program.objects.drafts().get()
     assert "13 · 13 · 16" in said(response)
@@ -126,7 +127,7 @@ def test_a_program_gets_another_routine_on_a_day(library, browser):
     browser.post(address("change", draft), values)
     browser.post(address("publish", draft))
 
-    live = Program.objects.published().get()
+    live = Program.objects.published().get(slug="balanced_back_42")
     assert live == draft
     assert live.days.get(number=3).routine == rest
     assert program.days.get(number=3).routine.slug == "bal_p1_s3"
