@@ -5,6 +5,8 @@ from django.core.exceptions import ValidationError
 from content.areas import AREAS
 from content.contributors import CONTRIBUTORS
 from content.doses import BadDose, parse_dose
+from content.figures.model import BadPose
+from content.figures.reading import figure_of
 
 
 def check_dose(text):
@@ -27,5 +29,9 @@ def check_areas(names):
 
 
 def check_pose(data):
-    if not isinstance(data, dict):
-        raise ValidationError("A pose is named fields: view, box, frames and so on.")
+    """Empty, or something that can be drawn."""
+    try:
+        if data != {}:
+            figure_of(data)
+    except BadPose as wrong:
+        raise ValidationError(str(wrong)) from None

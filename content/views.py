@@ -1,59 +1,115 @@
-"""The library as people read it, and drafts as curators preview them."""
+"""The library as people read it. Previews for curators stand in `content.previews`."""
 
-from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from accounts.access import anyone_signed_in, coach_required, curator_required
+from accounts.access import anyone_signed_in, public
+from content import browse, pages, pictures, sheets
+from content.figures.looks import LOOKS
+from content.forms import BrowseForm
 from content.minutes import PROFILES
-from content.models import Exercise, Program, Routine
-from content.routines import PROFILE_NAMES, kit, minutes, steps, steps_by_level
+from content.models import Exercise, Guide, Program, Routine
+
+TASTER = ("balanced_back_42", 1)
+
+
+@require_safe
+@anyone_signed_in
+def index(request):
+    """Everything the library has, and the exercises by what one is looking for."""
+    form = BrowseForm(request.GET, equipment=browse.equipment_choices())
+    everything = browse.exercises()
+    asked = form.asked()
+    found = browse.chosen(everything, **asked)
+    page = {"form": form, "found": found, "total": len(everything), "asked": any(asked.values())}
+    if request.htmx:
+        return TemplateResponse(request, "content/index.html#found", page)
+    return TemplateResponse(request, "content/index.html", page | pages.shelves())
 
 
 @require_safe
 @anyone_signed_in
 def exercise(request, slug, version=None):
     """One exercise: as it is now, or as it was in the version that somebody has in their plan."""
-    return TemplateResponse(request, "content/exercise.html", _exercise_page(_public(Exercise.objects, slug, version)))
+    shown = _public(Exercise.objects, slug, version)
+    return TemplateResponse(request, "content/exercise.html", pages.exercise_page(shown))
 
 
 @require_safe
-@coach_required
+@anyone_signed_in
+def routine(request, slug, version=None):
+    """One routine with its steps, at the level the reader chooses; it prints well."""
+    shown = _public(Routine.objects.with_steps(), slug, version)
+    return TemplateResponse(request, "content/routine.html", pages.routine_page(shown, how(request)))
+
+
+@require_safe
+@anyone_signed_in
+def routine_sheet(request, slug, version):
+    """The routine on paper: a PDF with a picture of each exercise."""
+    shown = _public(Routine.objects.with_steps(), slug, version)
+    answer = HttpResponse(sheets.routine_sheet(shown, **how(request)), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{slug}.pdf"'
+    return answer
+
+
+@require_safe
+@anyone_signed_in
 def program(request, slug, version=None):
-    """The forty-two days, for coaches."""
-    page = _program_page(_public(Program.objects.with_days(), slug, version))
+    """All the days of a program."""
+    page = pages.program_page(_public(Program.objects.with_days(), slug, version))
     return TemplateResponse(request, "content/program.html", page)
 
 
 @require_safe
-@curator_required
-def preview_exercise(request, exercise_id):
-    """Any version of an exercise, drafts too, as the athlete would see it."""
-    shown = get_object_or_404(Exercise, id=exercise_id)
-    page = _exercise_page(shown) | _preview_note(shown)
-    return TemplateResponse(request, "content/preview_exercise.html", page)
+@anyone_signed_in
+def guide(request, slug, version=None):
+    """A short text, what it rests on and how sure that is."""
+    shown = _public(Guide.objects, slug, version)
+    return TemplateResponse(request, "content/guide.html", pages.guide_page(shown))
 
 
 @require_safe
-@curator_required
-def preview_routine(request, routine_id):
-    """Any version of a routine, drafts too, as an athlete of the chosen level would see it."""
-    routine = get_object_or_404(Routine.objects.with_steps(), id=routine_id)
+@anyone_signed_in
+def claims(request):
+    """The ledger: every claim, who says so, who disagrees, how sure it is and what Backstride does about it."""
+    return TemplateResponse(request, "content/claims.html", pages.claims_page())
+
+
+@require_safe
+@public
+@cache_control(public=True, max_age=31_536_000, immutable=True)
+def figure(request, slug, mark, name):
+    """The drawing of an exercise, which never changes under its address; a draft's only for curators."""
+    look, still = name.removesuffix("-still"), name.endswith("-still")
+    versions = Exercise.objects.filter(slug=slug)
+    if not (request.user.is_authenticated and request.user.is_curator):
+        versions = versions.once_published()
+    shown = next((version for version in versions if version.pose and pictures.mark_of(version.pose) == mark), None)
+    if not shown or look not in LOOKS:
+        raise Http404
+    return HttpResponse(pictures.drawn(shown, look=look, still=still), content_type="image/svg+xml")
+
+
+@require_safe
+@public
+def taster(request):
+    """The first day of the program, for whoever wants to see what it is like."""
+    slug, number = TASTER
+    program = Program.objects.published().filter(slug=slug).first()
+    day = program.days.filter(number=number).first() if program else None
+    if not day:
+        raise Http404
+    shown = Routine.objects.with_steps().get(pk=day.routine_id)
+    return TemplateResponse(request, "content/taster.html", pages.routine_page(shown, {}) | {"program": program})
+
+
+def how(request) -> dict:
+    """The level and the dose that the address asks for."""
     asked = request.GET.get("profile")
-    how = {"profile": asked if asked in PROFILES else "default", "plus": request.GET.get("plus") == "1"}
-    page = _routine_page(routine, how) | _preview_note(routine)
-    return TemplateResponse(request, "content/preview_routine.html", page)
-
-
-@require_safe
-@curator_required
-def preview_program(request, program_id):
-    """Any version of a program, drafts too."""
-    shown = get_object_or_404(Program.objects.with_days(), id=program_id)
-    page = _program_page(shown) | _preview_note(shown)
-    return TemplateResponse(request, "content/preview_program.html", page)
+    return {"profile": asked if asked in PROFILES else "default", "plus": request.GET.get("plus") == "1"}
 
 
 def _public(versions, slug, version):
@@ -64,41 +120,3 @@ def _public(versions, slug, version):
     if not thing:
         raise Http404
     return thing
-
-
-def _exercise_page(shown):
-    return {
-        "exercise": shown,
-        "steps_by_level": steps_by_level(shown),
-        "easier": Exercise.objects.published().filter(slug=shown.easier_slug).first(),
-        "harder": Exercise.objects.published().filter(slug=shown.harder_slug).first(),
-        "sources": shown.source_links.select_related("source"),
-    }
-
-
-def _routine_page(routine, how):
-    todo = steps(routine, **how)
-    return {
-        "routine": routine,
-        "steps": todo,
-        "kit": kit(todo),
-        "minutes": minutes(routine, **how),
-        "profiles": PROFILE_NAMES,
-        **how,
-    }
-
-
-def _program_page(shown):
-    days = list(shown.days.all())
-    weeks = [(week, [day for day in days if day.week == week]) for week in range(1, 7)]
-    routines = {day.routine.pk: day.routine for day in days}
-    return {
-        "program": shown,
-        "weeks": weeks,
-        "routines": [(routine, steps(routine)) for routine in routines.values()],
-        "sources": shown.source_links.select_related("source"),
-    }
-
-
-def _preview_note(shown):
-    return {"previewed": shown, "edit_url": reverse(f"admin:content_{shown.kind_name}_change", args=[shown.pk])}

@@ -1,6 +1,7 @@
 """From an entry to unsaved rows. Entries are checked first (`content.loading.checks`)."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from content.models import (
     Claim,
@@ -170,6 +171,8 @@ def guide_parts(data, guide, refs) -> list[list]:
 def plain_columns(model, data) -> dict:
     """The columns of a plain row."""
     columns = {_COLUMN.get(word, word): data[word] for word in PLAIN_FIELDS[model] if word in data}
+    if "weight" in columns:
+        columns["weight"] = Decimal(str(columns["weight"]))  # 0.8 as it is written, not as a float holds it
     return columns | (data.get("answers", {}) if model is Contributor else {})
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import yaml
 
+from content.figures.files import read_what_is_good
+
 LIBRARY = Path(__file__).resolve().parent.parent / "library"
 
 
@@ -82,6 +84,7 @@ def read(folder: Path = LIBRARY) -> Library:
     _read_vocabulary(library, folder)
     for path in sorted((folder / "exercises").glob("*.yaml")):
         _read_list(library, folder, f"exercises/{path.name}", "exercises", "slug", shared=("kind",))
+    _read_figures(library, folder / "figures")
     for path in sorted((folder / "routines").glob("*.yaml")):
         _read_list(library, folder, f"routines/{path.name}", "routines", "slug")
     for path in sorted((folder / "programs").glob("*.yaml")):
@@ -89,6 +92,17 @@ def read(folder: Path = LIBRARY) -> Library:
     for path in sorted((folder / "guides").glob("*.md")):
         _read_guide(library, folder, f"guides/{path.name}")
     return library
+
+
+def _read_figures(library, folder):
+    """The pose of each exercise becomes part of what is said about it."""
+    figures, problems = read_what_is_good(folder)
+    library.problems += [Problem(f"figures/{file}", *rest) for file, *rest in problems]
+    for slug, pose in figures.items():
+        if slug in library.exercises:
+            library.exercises[slug].data["pose"] = pose
+        else:
+            library.problems.append(Problem("figures", slug, "slug", "There is no such exercise."))
 
 
 def _read_vocabulary(library, folder):

@@ -11,6 +11,8 @@ from content.loading.writing import load
 
 
 class Command(BaseCommand):
+    # it runs at every start: the checks of the whole project have their own command
+    requires_system_checks: list = []
     help = "Check the library's files, then add what is new and publish new versions of what has changed."
 
     def add_arguments(self, parser):
