@@ -37,7 +37,7 @@ PLACES = {
 
 # how far a joint may bend, in degrees
 HUMAN = {
-    "side": {"hip": (-30, 135), "kn": (-5, 150), "sh": (-65, 185), "el": (-5, 150)},
+    "side": {"hip": (-30, 135), "kn": (-5, 150), "sh": (-65, 195), "el": (-5, 150)},
     "front": {"hip": (-35, 95), "kn": (-150, 150), "sh": (-60, 190), "el": (-155, 155)},
 }
 HUMAN["above"] = HUMAN["front"]

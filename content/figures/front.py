@@ -44,7 +44,7 @@ def _trunk(q: Mapping[str, Any], start: Point) -> Solved:
         joints[f"shoulder_{side}"] = add(spine[5], polar(waist + 90 * sign, out), polar(waist, -SHOULDER_DOWN))
         joints[f"hip_{side}"] = away(spine[0], pelvis + 90 * sign, hip)
     turns = {name: q[name] for name in ("turn", "roll", "face")}
-    return Solved(joints, {"head": head}, spine, bends, {}, turns)
+    return Solved(joints, {"head": head, "pelvis": pelvis}, spine, bends, {}, turns)
 
 
 def _limbs(solved: Solved, q: Mapping[str, Any], *, reaching: bool) -> None:

@@ -31,7 +31,7 @@ def floor(scene: Scene) -> str:
         return ""
     left, _, width, _ = scene.panel.box
     line = f'stroke="{scene.look.page.floor}" stroke-width="1.4" stroke-linecap="round"'
-    return f'<path d="M{number(left + 6)} .6H{number(left + width - 6)}" {line}/>'
+    return f'<path d="M{number(left + 6)}-.5H{number(left + width - 6)}" {line}/>'
 
 
 def _rect(left: float, bottom: float, width: float, top: float, corner: float, colour: str) -> str:
@@ -41,7 +41,7 @@ def _rect(left: float, bottom: float, width: float, top: float, corner: float, c
 
 def _mat(scene: Scene, values: Sequence[Any]) -> str:
     if scene.panel.view != "above":
-        return _rect(values[0], -4.2, values[1], 0, 2.1, scene.look.page.mat)
+        return _rect(values[0], -3.2, values[1], 1, 2.1, scene.look.page.mat)
     _, bottom, _, height = scene.panel.box
     low, high = (values[2], values[3]) if len(values) == 4 else (bottom + height / 2 - 31, 62)
     return _rect(values[0], low, values[1], low + high, 5, scene.look.page.mat)

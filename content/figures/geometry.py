@@ -66,17 +66,16 @@ def numbers(values: Iterable[float], places: int = 1) -> str:
 
 
 def closed_curve(points: Sequence[Point], places: int = 1) -> str:
-    """A smooth closed outline through the points, as path data: a start and one relative curve each."""
+    """A smooth closed outline through the points, as path data: a start and one smooth relative curve each."""
     grid = 10**places
     count = len(points)
     written = [(round(x * grid) / grid, round(-y * grid) / grid) for x, y in points]
-    bits: list[float] = []
-    for i in range(count):
-        before, here, after, then = (written[(i + k) % count] for k in (-1, 0, 1, 2))
-        for x, y in (
-            (here[0] + (after[0] - before[0]) / 6, here[1] + (after[1] - before[1]) / 6),
-            (after[0] - (then[0] - here[0]) / 6, after[1] - (then[1] - here[1]) / 6),
-            after,
-        ):
-            bits += [x - here[0], y - here[1]]
-    return f"M{numbers(written[0], places)}c{numbers(bits, places)}z"
+    (x0, y0), (x1, y1), (x2, y2) = written[-1], written[0], written[1]
+    bits = [[(x2 - x0) / 6, (y2 - y0) / 6]]
+    for i, here in enumerate(written):
+        after, then = written[(i + 1) % count], written[(i + 2) % count]
+        bits[-1] += [after[0] - (then[0] - here[0]) / 6 - here[0], after[1] - (then[1] - here[1]) / 6 - here[1]]
+        bits[-1] += [after[0] - here[0], after[1] - here[1]]
+        bits.append([])
+    first, rest = bits[0], [value for bit in bits[1:] for value in bit]
+    return f"M{numbers((x1, y1), places)}c{numbers(first, places)}s{numbers(rest, places)}z"

@@ -65,9 +65,9 @@ LIGHT = Page("light", "#f4f8f8", "#cfe3e4", "#a9c1c5", "#b5ccd0", "#f59e0b", "#8
 DARK = Page("dark", "#10262e", "#24424b", "#456069", "#3d5a63", "#7fe0c0", "#d3a6f5", "#101c26", "#08202a")
 PEOPLE = {
     "light": (
-        Person("sand", "#e3ac88", "#5b3a25", "#0f7c86", "#243b53", "#e4572e", "#fbe9e1", 0.96),
-        Person("clay", "#c98a63", "#33221b", "#0f7c86", "#243b53", "#e4572e", "#fbe9e1", 1.0),
-        Person("umber", "#8a5638", "#1d1614", "#0f7c86", "#243b53", "#e4572e", "#fbe9e1", 1.05),
+        Person("sand", "#e3ac88", "#5b3a25", "#0f7c86", "#243b53", "#e4572e", "#f7bfa9", 0.96),
+        Person("clay", "#c98a63", "#33221b", "#0f7c86", "#243b53", "#e4572e", "#f7bfa9", 1.0),
+        Person("umber", "#8a5638", "#1d1614", "#0f7c86", "#243b53", "#e4572e", "#f7bfa9", 1.05),
     ),
     "dark": (
         Person("sand", "#e6b592", "#8a5d3b", "#f2a65a", "#7fb2d9", "#ffd166", "#fff3d6", 0.96),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from content.figures.geometry import number, turned
 
 Row = Sequence[float]
-PLACE, ANGLE = 0.2, 0.5  # how far a drawn moment may be off, in units and degrees
+PLACE, ANGLE = 0.35, 0.8  # how far a drawn moment may be off, in units and degrees
 
 
 @dataclass(frozen=True)

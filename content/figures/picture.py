@@ -16,6 +16,7 @@ from content.figures.timeline import Way, samples_of, solve
 GAP = 12.0  # between two panels
 CORNER = 10
 GHOST = ".26"
+FAR_SHIFT = "2.2-1.6"  # in the side view far limbs show a little beside the near ones
 
 
 def svg(figure: Figure, *, look: str, still: bool) -> str:
@@ -82,14 +83,16 @@ def _person(scene: Scene) -> str:
     panel = scene.panel
     side = panel.view == "side"
     under, over = side_layers() if side else front_layers(panel.behind)
-    drawer = Drawer(scene.bodies, scene.clock, scene.look, far="f" if side else panel.far, shifted=side)
-    return drawer.layer(under) + furniture(scene, "between") + drawer.layer(over)
+    drawer = Drawer(scene.bodies, scene.clock, scene.look, far="f" if side else panel.far)
+    back = drawer.layer(under)
+    back = f'<g transform="translate({FAR_SHIFT})">{back}</g>' if back else ""
+    return back + furniture(scene, "between") + drawer.layer(over)
 
 
 def _arrow(panel: Panel, arrow: Arrow, look: Look) -> str:
     """The path of a joint, drawn a little shorter than it is."""
     way = Way(panel.view, panel.frames[arrow.start].pose, panel.frames[arrow.end].pose)
-    path = [_joint(solve(panel.view, way.at(0.12 + 0.76 * step / 8)), arrow.joint) for step in range(9)]
+    path = [_joint(solve(panel.view, way.at(0.12 + 0.76 * step / 6)), arrow.joint) for step in range(7)]
     (x1, y1), (x2, y2) = path[-2:]
     tip = degrees(atan2(y2 - y1, x2 - x1))
     return (

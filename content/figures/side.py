@@ -36,7 +36,7 @@ def _trunk(q: Mapping[str, Any]) -> Solved:
         "c7": spine[6],
         "head": away(spine[6], head, 14),
     }
-    return Solved(joints, {"head": head}, spine, bends, {})
+    return Solved(joints, {"head": head, "pelvis": pelvis}, spine, bends, {})
 
 
 def _move(solved: Solved, dx: float, dy: float) -> None:

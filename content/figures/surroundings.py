@@ -8,6 +8,7 @@ from content.figures.timeline import Sample
 
 SINKS = 1.2  # how far flesh gives way, drawn
 EDGE = {"head": 9.5, "c7": 5.0, "toe": 1.0, "fingers": 1.5}
+TALL = 100.0  # a box as tall as this is a wall behind the person, seen flat
 TOUCHING = ("knee", "ankle", "heel", "ball", "toe", "wrist", "elbow")
 
 
@@ -24,7 +25,7 @@ def in_a_box(panel: Panel, sample: Sample) -> Iterator[tuple[str, str]]:
     if panel.view == "above":
         return
     for prop in panel.props:
-        if prop.kind == "box":
+        if prop.kind == "box" and prop.values[3] < TALL:
             left, bottom, width, top = prop.values
             for joint in _inside(sample, (left, bottom, left + width, top)):
                 yield f"box {joint}", f"{joint} is inside the box"
