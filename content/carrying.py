@@ -1,5 +1,7 @@
 """What is made of something gets a new version when that something does: routines, and the programs above them."""
 
+from typing import Any
+
 from django.db import transaction
 from django.db.models import F
 
@@ -7,7 +9,7 @@ from content.copies import copy_of, copy_parts
 from content.history import What, record
 from content.models import UNPUBLISHED, Exercise, Program, Routine, State
 
-ABOVE: dict[type, type] = {Exercise: Routine, Routine: Program}
+ABOVE: dict[type, Any] = {Exercise: Routine, Routine: Program}
 _BECAUSE = "something it is made of has a new version"
 
 

@@ -21,7 +21,7 @@ class Usage:
 
     def groups(self) -> list[tuple[str, list]]:
         """Label and things of every kind of which there is one."""
-        every = [
+        every: list[tuple[str, list]] = [
             ("Routines", self.routines),
             ("Sets that stand by themselves", self.sets),
             ("Programs", self.programs),

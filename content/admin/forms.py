@@ -2,10 +2,12 @@
 
 from django import forms
 
+from content.admin.conflicts import SeenForm
+
 AT_THE_END = 999
 
 
-class VersionForm(forms.ModelForm):
+class VersionForm(SeenForm):
     """A slug belongs to one thing, in all its versions."""
 
     def clean_slug(self):

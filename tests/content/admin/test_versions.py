@@ -12,7 +12,7 @@ from tests.content.factories import draft_exercise, live_exercise
 pytestmark = pytest.mark.django_db
 
 KINDS = ("exercise", "routine", "program")
-VERBS = ("revise", "publish", "retire", "discard")
+VERBS = ("revise", "submit", "send_back", "publish", "retire", "used", "compare", "discard")
 
 
 @pytest.fixture
@@ -101,7 +101,9 @@ class TestPublishedVersions:
         response = browser.post(address("retire", small.plank))
 
         assert response.status_code == 422
-        assert "The first routine v1 is made of it." in said(response)
+        assert "Routines (1) The first routine v1 Programs (1) Six weeks v1" in said(response)
+        assert "Choose what takes its place." in soup(response).select_one(".own-field .errorlist").get_text()
+        assert Exercise.objects.published().filter(slug="plank").exists()
 
     def test_a_second_revise_leads_to_the_same_draft(self, small, browser):
         first = browser.post(address("revise", small.plank))
