@@ -17,9 +17,10 @@ SIDE_NEUTRAL: dict[str, float] = {
     "hip_n": 0, "kn_n": 0, "an_n": 0, "hip_f": 0, "kn_f": 0, "an_f": 0,
 }
 # Front view: angles lie in the plane of the picture, away from the middle of the body. `turn` and `roll` turn chest
-# and pelvis about the spine (90: seen from the side), `face` turns the head.
+# and pelvis about the spine (90: seen from the side), `face` turns the head and `nod` bows it. `elbow` and `knee` +1
+# or -1 say which way a limb bends that reaches for its target; 0 bends it outwards.
 FRONT_NEUTRAL: dict[str, float] = {
-    "pelvis": 90, "lumb": 0, "neck": 0, "turn": 0, "roll": 0, "face": 0,
+    "pelvis": 90, "lumb": 0, "neck": 0, "turn": 0, "roll": 0, "face": 0, "nod": 0, "elbow": 0, "knee": 0,
     "sh_l": 8, "el_l": 0, "sh_r": 8, "el_r": 0, "hip_l": 4, "kn_l": 0, "hip_r": 4, "kn_r": 0,
 }
 # fmt: on

@@ -43,7 +43,7 @@ def _trunk(q: Mapping[str, Any], start: Point) -> Solved:
         out, hip = SHOULDER_OUT * cos(radians(q["turn"])), HIP_OUT * cos(radians(q["roll"]))
         joints[f"shoulder_{side}"] = add(spine[5], polar(waist + 90 * sign, out), polar(waist, -SHOULDER_DOWN))
         joints[f"hip_{side}"] = away(spine[0], pelvis + 90 * sign, hip)
-    turns = {name: q[name] for name in ("turn", "roll", "face")}
+    turns = {name: q[name] for name in ("turn", "roll", "face", "nod")}
     return Solved(joints, {"head": head, "pelvis": pelvis}, spine, bends, {}, turns)
 
 
@@ -68,8 +68,12 @@ def _limb(solved: Solved, q: Mapping[str, Any], side: str, limb: tuple, *, reach
         if goal:
             second, short = direction(place, goal), distance(place, goal)
     elif goal:
-        first, second = reach(start, goal, long, short, bend * sign)
+        first, second = reach(start, goal, long, short, _bend(q[middle], bend * sign))
     _write(solved, q, side, limb, (first, long, second, short))
+
+
+def _bend(wanted: float, usual: int) -> int:
+    return usual if not wanted else 1 if wanted > 0 else -1
 
 
 def _write(solved: Solved, q: Mapping[str, Any], side: str, limb: tuple, found: tuple) -> None:

@@ -41,23 +41,26 @@ EYE_HEIGHT, EYE_APART, NOSE_HEIGHT = 11.4, 23.0, 8.2
 
 
 def skull(body: Solved) -> list[Point]:
-    return _drawn(_between(SKULL, body.turns["face"], 13))
+    return _drawn(_between(SKULL, body.turns["face"], 13), body)
 
 
 def hair(body: Solved) -> list[Point]:
-    return _drawn(_between(HAIR, body.turns["face"], 9))
+    """A bowed head shows more of it: the hairline slides down the face."""
+    outline = _between(HAIR, body.turns["face"], 9)
+    down = _bowed(body) * max(cos(radians(body.turns["face"])), 0.0)
+    return _drawn((*outline[:9], *((x - down, y) for x, y in outline[9:])), body)
 
 
 def right_eye(body: Solved) -> list[Point]:
-    return _spot(body.turns["face"] + EYE_APART, EYE_HEIGHT, 1.15, 0.85)
+    return _spot(body, EYE_APART, (EYE_HEIGHT, 1.15, 0.85))
 
 
 def left_eye(body: Solved) -> list[Point]:
-    return _spot(body.turns["face"] - EYE_APART, EYE_HEIGHT, 1.15, 0.85)
+    return _spot(body, -EYE_APART, (EYE_HEIGHT, 1.15, 0.85))
 
 
 def nose(body: Solved) -> list[Point]:
-    return _spot(body.turns["face"], NOSE_HEIGHT, 1.7, 0.8)
+    return _spot(body, 0.0, (NOSE_HEIGHT, 1.7, 0.8))
 
 
 def _between(outlines: dict[str, Outline], face: float, outer: int) -> Outline:
@@ -74,14 +77,21 @@ def _between(outlines: dict[str, Outline], face: float, outer: int) -> Outline:
     return mirrored[:outer][::-1] + mirrored[outer:][::-1]
 
 
-def _spot(angle: float, height: float, high: float, wide: float) -> list[Point]:
+def _spot(body: Solved, apart: float, size: tuple[float, float, float]) -> list[Point]:
     """A small oval on a round head; it narrows towards the edge and is gone behind it."""
+    angle, (height, high, wide) = body.turns["face"] + apart, size
     seen = max(cos(radians(angle)), 0.0) ** 0.5
     across = 7.6 * sin(radians(angle))
+    size_now = 1.0 if seen > 0.3 else 0.0
     ring = ((high, 0), (0, wide * seen), (-high, 0), (0, -wide * seen))
-    scale = 1.0 if seen > 0.3 else 0.0
-    return _drawn(tuple((height + x * scale, across + y * scale) for x, y in ring))
+    low = height - _bowed(body)
+    return _drawn(tuple((low + x * size_now, across + y * size_now) for x, y in ring), body)
 
 
-def _drawn(outline: Outline) -> list[Point]:
-    return [(x + SHIFT, -y) for x, y in outline]
+def _bowed(body: Solved) -> float:
+    return 6.0 * sin(radians(body.turns["nod"]))
+
+
+def _drawn(outline: Outline, body: Solved) -> list[Point]:
+    shift = SHIFT - 6.0 * sin(radians(body.turns["nod"]))
+    return [(x + shift, -y) for x, y in outline]

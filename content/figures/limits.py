@@ -9,7 +9,7 @@ from content.figures.geometry import distance, turned
 from content.figures.model import Panel
 from content.figures.timeline import LIMBS, Sample, samples_of, solve
 
-SLACK, REACH, FASTEST, SWITCH, MOVES = 1.0, 0.6, 420.0, 1.5, 15.0
+SLACK, REACH, FASTEST, SWITCH, MOVES, TURNED = 1.0, 0.6, 420.0, 1.5, 15.0, 30.0
 
 
 def beyond_the_joint(panel: Panel, sample: Sample) -> Iterator[tuple[str, str]]:
@@ -27,6 +27,8 @@ def _bends(view: str, sample: Sample, side: str) -> Iterator[tuple[str, float]]:
     for limb in LIMBS:
         parts = (limb.upper, limb.lower)
         first, second = (solved.angles[f"{part}_{side}"] for part in parts)
+        if view != "side" and abs(solved.turns["roll" if limb.end == "foot" else "turn"]) > TURNED:
+            continue  # the angle lies in another plane
         if not all(solved.lengths[f"{part}_{side}"] > 0.97 * LENGTH[part] for part in parts):
             continue
         lowest = -120 if limb.end == "foot" else -95

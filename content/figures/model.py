@@ -29,9 +29,12 @@ class Prop:
 
 @dataclass(frozen=True)
 class Arrow:
-    joint: str
-    start: int
-    end: int
+    """Follows a joint from one frame to another, or a path of its own."""
+
+    joint: str = ""
+    start: int = 0
+    end: int = 0
+    path: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(eq=False, frozen=True)
@@ -45,7 +48,9 @@ class Panel:
     arrows: tuple[Arrow, ...] = ()
     poster: tuple[int, int] = (0, 1)
     far: tuple[str, ...] = ()
-    behind: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()  # front view: arms that the trunk covers
+    over: tuple[str, ...] = ()  # front view: legs that cover the trunk
+    shoes: str = "front"  # how the front view sees them: front, side or top
     glow: tuple[str, ...] = ()
 
     @property

@@ -5,11 +5,12 @@ from typing import Any
 
 from content.figures.body import JOINTS, SIDES
 from content.figures.model import Arrow, BadPose, Frame, Panel, Prop
-from content.figures.poses import check_pose, number_in, numbers_in
+from content.figures.poses import MAX_PLACE, check_pose, number_in, numbers_in
 from content.figures.props import PROPS
 
 MAX_FRAMES, MAX_SECONDS, MAX_THINGS = 12, 30.0, 12
-PANEL_WORDS = {"view", "box", "props", "arrows", "poster", "far", "behind", "glow", "frames"}
+PANEL_WORDS = {"view", "box", "props", "arrows", "poster", "far", "behind", "over", "shoes", "glow", "frames"}
+SHOES = ("front", "side", "top")
 FRAME_WORDS = {"move", "hold", "pose"}
 
 
@@ -33,8 +34,9 @@ def panel_of(data: Any, where: str, *, alone: bool = False) -> Panel:
         poster=_poster(data.get("poster"), len(frames), where),
         **{
             word: tuple(_name(row, f"{where}{word}: ") for row in _list(data, word, where))
-            for word in ("behind", "glow")
+            for word in ("behind", "over", "glow")
         },
+        shoes=_shoes(data.get("shoes", "front"), where),
         far=tuple(_far(row, view, f"{where}far: ") for row in _list(data, "far", where)),
     )
 
@@ -95,11 +97,20 @@ def _prop(row: Any, view: str, where: str) -> Prop:
 
 
 def _arrow(row: Any, view: str, frames: int, where: str) -> Arrow:
+    if isinstance(row, list) and row and all(isinstance(point, list) for point in row):
+        return Arrow(path=_path(row, where))
     if not isinstance(row, list) or len(row) != 3:
-        raise BadPose(f"{where}Each should be a joint and two frames.")
+        raise BadPose(f"{where}Each should be a joint and two frames, or a path of points.")
     if row[0] not in JOINTS[view]:
         raise BadPose(f"{where}{row[0]}: This joint is not known here.")
-    return Arrow(row[0], *(_index(one, frames, where) for one in row[1:]))
+    return Arrow(row[0], _index(row[1], frames, where), _index(row[2], frames, where))
+
+
+def _path(row: list, where: str) -> tuple[tuple[float, float], ...]:
+    if not 3 <= len(row) <= 8:
+        raise BadPose(f"{where}A path should have 3 to 8 points.")
+    places = (numbers_in(point, 2, f"{where}path", limit=MAX_PLACE) for point in row)
+    return tuple((x, y) for x, y in places)
 
 
 def _poster(pair: Any, frames: int, where: str) -> tuple[int, int]:
@@ -120,6 +131,12 @@ def _far(side: Any, view: str, where: str) -> str:
     if side not in SIDES[view]:
         raise BadPose(f"{where}{side}: It should be one of {', '.join(SIDES[view])}.")
     return side
+
+
+def _shoes(word: Any, where: str) -> str:
+    if word not in SHOES:
+        raise BadPose(f"{where}shoes: It should be {', '.join(SHOES)}.")
+    return str(word)
 
 
 def _name(word: Any, where: str) -> str:

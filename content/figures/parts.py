@@ -6,6 +6,7 @@ from typing import NamedTuple
 from content.figures import head, shapes
 from content.figures.body import LENGTH
 from content.figures.geometry import Point
+from content.figures.model import Panel
 from content.figures.solved import Solved
 
 
@@ -47,7 +48,7 @@ FRONT_FORE = Swell(4.0, 4.3, 2.9, 0.3)
 FRONT_THIGH = Swell(7.6, 7.8, 5.4, 0.3), Cloth(8.5, 8.1, 24)
 FRONT_SHANK = Swell(5.2, 5.9, 3.4, 0.32)
 SHOE_SIDE = (shapes.FOOT, "shoe"), (shapes.SOLE, "sole")
-SHOE_FRONT = ((shapes.FOOT_FRONT, "shoe"),)
+SHOES = {"front": ((shapes.FOOT_FRONT, "shoe"),), "side": SHOE_SIDE, "top": ((shapes.FOOT_TOP, "shoe"),)}
 
 
 def _arm(side: str, shoulder: str, swells: tuple[Swell, Cloth], fore: Swell) -> Part:
@@ -91,12 +92,14 @@ def side_layers() -> tuple[Layer, Layer]:
     return [*far], [HEAD_SIDE, TRUNK_SIDE, *near[::-1]]
 
 
-def front_layers(behind: tuple[str, ...]) -> tuple[Layer, Layer]:
-    """`behind` names the arms that the trunk covers (`arm_l`)."""
-    legs = [_leg(side, f"hip_{side}", FRONT_THIGH, FRONT_SHANK, SHOE_FRONT) for side in "rl"]
+def front_layers(panel: Panel) -> tuple[Layer, Layer]:
+    legs = [_leg(side, f"hip_{side}", FRONT_THIGH, FRONT_SHANK, SHOES[panel.shoes]) for side in "rl"]
     arms = [_arm(side, f"shoulder_{side}", FRONT_ARM, FRONT_FORE) for side in "rl"]
-    covered = [arm for arm in arms if arm.segment in behind]
-    return [], [*legs, *covered, NECK, TRUNK_FRONT, HEAD_FRONT, *(arm for arm in arms if arm not in covered)]
+    covered = [arm for arm in arms if arm.segment in panel.behind]
+    over = [leg for leg in legs if leg.segment.replace("thigh", "leg") in panel.over]
+    under = [leg for leg in legs if leg not in over]
+    upper = [arm for arm in arms if arm not in covered]
+    return [], [*under, *covered, NECK, TRUNK_FRONT, HEAD_FRONT, *over, *upper]
 
 
 def drawn_limb(shape: Swell | Cloth, part: Part, body: Solved, build: float) -> tuple[float, str]:

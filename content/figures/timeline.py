@@ -83,7 +83,7 @@ class Way:
     def _mixed(self, key: str, part: float) -> Any:
         usual: Any = NEUTRAL[self.view].get(key)
         start, end = self.start.get(key, usual), self.end.get(key, usual)
-        if key == "elbow":
+        if key in ("elbow", "knee"):
             return start if part < 0.5 else end
         if isinstance(start, tuple):
             return tuple(
@@ -101,20 +101,23 @@ def _alike(view: str, pose: dict[str, Any], other: dict[str, Any]) -> dict[str, 
     pin, pinned = pose.get("pin") or (root, 0.0, 0.0), other.get("pin") or (root, 0.0, 0.0)
     told["pin"] = pin if pin[0] == pinned[0] else (root, *solved.joints[root])
     for side in SIDES[view]:
-        _limbs_alike(view, told, other, solved, side)
+        told = _limbs_alike(view, told, other, solved, side)
     return told
 
 
-def _limbs_alike(view: str, told: dict[str, Any], other: Pose, solved: Solved, side: str) -> None:
+def _limbs_alike(view: str, told: dict[str, Any], other: Pose, solved: Solved, side: str) -> dict[str, Any]:
     for limb in LIMBS:
-        keys = [key for key in (f"{limb.end}_{side}", f"{limb.middle}_{side}") if key in told]
-        if any(key not in other for key in keys):
-            for key in keys:
-                told.pop(key)
+        end, middle = f"{limb.end}_{side}", f"{limb.middle}_{side}"
+        mine, theirs = {end, middle} & told.keys(), {end, middle} & other.keys()
+        if mine != theirs and end in mine & theirs:
+            told.setdefault(middle, solved.joints[middle])
+        elif mine != theirs and mine:
+            told = {key: value for key, value in told.items() if key not in mine}
             told.update(_angles(view, solved, side, limb))
         aim = f"{limb.end}dir_{side}"
         if aim in other and aim not in told:
             told[aim] = turned(solved.angles[f"{limb.end}_{side}"], other[aim] - 180)
+    return told
 
 
 def _angles(view: str, solved: Solved, side: str, limb: Limb) -> dict[str, float]:
