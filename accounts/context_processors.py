@@ -13,17 +13,24 @@ ICONS = {
     "coaching:invite_athlete": "user-plus",
     "coaching:operations": "activity",
     "accounts:profile": "settings",
+    "content:index": "book-open",
     "admin:index": "library",
 }
 ATHLETE = {
     "coaching:today": "Today",
     "coaching:plan": "Plan",
+    "content:index": "Library",
     "accounts:profile": "Settings",
     "coaching:something_feels_wrong": "Something feels wrong",
 }
-COACH = {"coaching:roster": "Roster", "coaching:flag_desk": "Flags", "coaching:invite_athlete": "Invite"}
+COACH = {
+    "coaching:roster": "Roster",
+    "coaching:flag_desk": "Flags",
+    "coaching:invite_athlete": "Invite",
+    "content:index": "Library",
+}
 OPERATOR = {"coaching:flag_desk": "Flags", "coaching:operations": "Operations"}
-CURATOR = {"admin:index": "Library"}
+CURATOR = {"content:index": "Library", "admin:index": "Admin"}
 SETTINGS = {"accounts:profile": "Settings"}
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from content.areas import AREAS
-from content.models import Equipment, Exercise, ExerciseEquipment
+from content.models import Exercise, ExerciseEquipment
 from content.models.exercises import Level
 
 _CORE = {"weak_deep_core", "late_run_fatigue"}
@@ -50,8 +50,10 @@ def exercises() -> list[Exercise]:
     return list(Exercise.objects.published().prefetch_related(kit).order_by("name"))
 
 
-def equipment_choices() -> dict[str, str]:
-    return {NOTHING: "Nothing", **dict(Equipment.objects.order_by("name").values_list("slug", "name"))}
+def equipment_choices(found: list[Exercise]) -> dict[str, str]:
+    """What the exercises need, and nothing."""
+    needed = {link.equipment.slug: link.equipment.name for one in found for link in one.equipment_links.all()}
+    return {NOTHING: "Nothing", **dict(sorted(needed.items(), key=lambda item: item[1]))}
 
 
 def chosen(found: list[Exercise], *, goal="", area="", kit="", time="", words="") -> list[Exercise]:

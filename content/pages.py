@@ -1,26 +1,54 @@
 """What the library's pages show: gathered here, in few queries, for readers and for curators' previews."""
 
 from collections import Counter
+from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast
 from django.utils.safestring import mark_safe
 
 from content.contributors import CONTRIBUTORS
 from content.guide_text import as_html, cited
-from content.models import Claim, Exercise, Guide, Program, Routine, RoutineItem
+from content.minutes import minutes as minutes_of
+from content.minutes import prescribe
+from content.models import Claim, Exercise, Guide, Program, Routine, RoutineItem, State
 from content.routines import PROFILE_NAMES, kit, minutes, steps, steps_by_level
 
 
+@dataclass(frozen=True)
+class Shelved:
+    """A program or a guide as the front page lists it."""
+
+    part: str
+    slug: str
+    name: str
+    summary: str
+    more: str
+
+
 def shelves() -> dict:
-    """Programs, ready-made sets and guides, as the library's front page lists them."""
-    items = Prefetch("items", RoutineItem.objects.select_related("exercise"))
-    programs = list(Program.objects.published().order_by("name"))
+    """Programs, ready-made sets and guides, as the library's front page lists them; two queries."""
+    said = Program.objects.published().values_list("kind", "slug", "name", "summary", "suits")
+    minutes_to_read = Cast("minutes_to_read", CharField())
+    guides = Guide.objects.published().values_list("topic", "slug", "name", "summary", minutes_to_read)
+    rows = sorted((Shelved(*row) for row in said.union(guides, all=True)), key=lambda row: row.name)
     return {
-        "programs": [program for program in programs if program.is_assignable],
-        "challenges": [program for program in programs if not program.is_assignable],
-        "sets": Routine.objects.published().filter(standalone=True).prefetch_related(items).order_by("name"),
-        "topics": _by_topic(Guide.objects.published().order_by("name")),
+        "programs": [row for row in rows if row.part == Program.Kind.PROGRAM],
+        "challenges": [row for row in rows if row.part == Program.Kind.CHALLENGE],
+        "sets": _sets(),
+        "topics": [
+            (label, of_it) for topic, label in Guide.Topic.choices if (of_it := [r for r in rows if r.part == topic])
+        ],
     }
+
+
+def _sets() -> list[tuple[Routine, int]]:
+    """Ready-made sets with their minutes."""
+    lines = RoutineItem.objects.filter(routine__state=State.PUBLISHED, routine__standalone=True)
+    of_each: dict[Routine, list] = {}
+    for line in lines.select_related("routine", "exercise").order_by("routine__name", "position"):
+        of_each.setdefault(line.routine, []).append(line.as_item())
+    return [(routine, minutes_of(prescribe(items))) for routine, items in of_each.items()]
 
 
 def exercise_page(shown: Exercise) -> dict:
@@ -28,8 +56,7 @@ def exercise_page(shown: Exercise) -> dict:
     return {
         "exercise": shown,
         "steps_by_level": steps_by_level(shown),
-        "easier": Exercise.objects.published().filter(slug=shown.easier_slug).first(),
-        "harder": Exercise.objects.published().filter(slug=shown.harder_slug).first(),
+        **_neighbours(shown),
         "sources": shown.source_links.select_related("source"),
         "helps_with": [CONTRIBUTORS[name] for name in shown.contributors if name in CONTRIBUTORS],
         "used_in": _programs_with(shown),
@@ -89,13 +116,13 @@ def _citations(guide):
     return guide.citations.select_related("claim").prefetch_related("claim__sources", "claim__says_otherwise")
 
 
-def _by_topic(guides) -> list[tuple[str, list[Guide]]]:
-    listed = list(guides)
-    return [
-        (str(label), of_it)
-        for topic, label in Guide.Topic.choices
-        if (of_it := [guide for guide in listed if guide.topic == topic])
-    ]
+def _neighbours(shown) -> dict:
+    """Easier and harder ones: those it names, and those that name it from the other side."""
+    near = Q(slug__in=[shown.easier_slug, shown.harder_slug]) | Q(easier_slug=shown.slug) | Q(harder_slug=shown.slug)
+    live = list(Exercise.objects.published().filter(near).exclude(slug=shown.slug).order_by("name"))
+    easier = [one for one in live if one.slug == shown.easier_slug or one.harder_slug == shown.slug]
+    harder = [one for one in live if one.slug == shown.harder_slug or one.easier_slug == shown.slug]
+    return {"easier": easier, "harder": [one for one in harder if one not in easier]}
 
 
 def _programs_with(exercise) -> list[tuple[str, str, int]]:

@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from django.urls import reverse
 
-from content.figures import figure_of, svg
+from content.figures import LOOKS, figure_of, svg
 from content.models import Exercise
 
+STILL = "-still"
 PEOPLE = ("clay", "sand", "umber")
 
 
@@ -29,7 +30,7 @@ def picture_of(exercise: Exercise) -> Picture | None:
     if not exercise.pose:
         return None
     mark, person = mark_of(exercise.pose), person_of(exercise.slug)
-    names = [f"{person}-{page}{still}" for still in ("", "-still") for page in ("light", "dark")]
+    names = [f"{person}-{page}{still}" for still in ("", STILL) for page in ("light", "dark")]
     moving, moving_dark, still, still_dark = (_address(exercise.slug, mark, name) for name in names)
     says = f"{exercise.name}: {exercise.pose.get('says', exercise.purpose)}"
     return Picture(says, moving, moving_dark, still, still_dark)
@@ -45,14 +46,20 @@ def person_of(slug: str) -> str:
     return PEOPLE[int(hashlib.sha256(slug.encode()).hexdigest(), 16) % len(PEOPLE)]
 
 
-def drawn(exercise: Exercise, *, look: str, still: bool) -> str:
+def is_picture_name(name: str) -> bool:
+    """A look, and perhaps -still after it."""
+    return name.removesuffix(STILL) in LOOKS
+
+
+def drawn(exercise: Exercise, picture_name: str) -> str:
     """The figure of an exercise as SVG; raises `content.figures.BadPose` for a pose that can not be drawn."""
-    return _drawn(json.dumps(exercise.pose, sort_keys=True), exercise.name, look, still)
+    return _drawn(json.dumps(exercise.pose, sort_keys=True), exercise.name, picture_name)
 
 
 @lru_cache(maxsize=400)
-def _drawn(pose: str, name: str, look: str, still: bool) -> str:  # noqa: FBT001 - the key of a cache
-    return svg(figure_of(json.loads(pose), name=name), look=look, still=still)
+def _drawn(pose: str, title: str, name: str) -> str:
+    figure = figure_of(json.loads(pose), name=title)
+    return svg(figure, look=name.removesuffix(STILL), still=name.endswith(STILL))
 
 
 def _address(slug, mark, name) -> str:

@@ -1,12 +1,17 @@
 """A routine on paper: one A4 sheet or two, with a still of each exercise, made in pure Python."""
 
+from io import BytesIO
+
 from font_source_sans_pro import SourceSansPro, SourceSansProBold
 from fpdf import FPDF
 
 from content.models import Routine
+from content.pictures import STILL, drawn, person_of
 from content.routines import kit, minutes, steps
 
-MARGIN, PICTURE_MM, LINE_MM = 15, 42, 5.2
+# millimetres
+MARGIN, GAP, LINE = 15, 3, 5.2
+PICTURE_WIDE, PICTURE_TALL = 46, 30
 STOP = "Stop an exercise if your pain reaches 4 out of 10, or if it moves down your leg."
 
 
@@ -45,30 +50,40 @@ def _heading(sheet, routine, takes, lay_out):
     sheet.set_font("Sans", "B", 20)
     sheet.multi_cell(0, 9, routine.name, new_x="LMARGIN", new_y="NEXT")
     sheet.set_font("Sans", size=11)
-    sheet.multi_cell(0, LINE_MM, routine.summary, new_x="LMARGIN", new_y="NEXT")
+    sheet.multi_cell(0, LINE, routine.summary, new_x="LMARGIN", new_y="NEXT")
     things = f" Lay out: {', '.join(lay_out)}." if lay_out else ""
-    sheet.multi_cell(0, LINE_MM, f"About {takes} minutes.{things} {STOP}", new_x="LMARGIN", new_y="NEXT")
+    sheet.multi_cell(0, LINE, f"About {takes} minutes.{things} {STOP}", new_x="LMARGIN", new_y="NEXT")
     sheet.ln(3)
 
 
 def _step(sheet, step):
     """One exercise: the picture on the left, the words on the right; never torn apart by the end of a page."""
-    with sheet.unbreakable() as part:
-        top = part.get_y()
-        part.set_draw_color(200)
-        part.line(MARGIN, top, part.w - MARGIN, top)
-        part.set_xy(MARGIN, top + 2)
-        _words(part, step)
-        part.set_y(max(part.get_y(), top + 6) + 2)
+    tall = max(PICTURE_TALL, sum(_write(sheet, line, only_measure=True) for line in _lines(step))) + 2 * GAP
+    if sheet.get_y() + tall > sheet.page_break_trigger:
+        sheet.add_page()
+    top = sheet.get_y()
+    sheet.set_draw_color(200)
+    sheet.line(MARGIN, top, sheet.w - MARGIN, top)
+    _picture(sheet, step.exercise, top + GAP)
+    sheet.set_y(top + GAP)
+    for line in _lines(step):
+        _write(sheet, line)
+    sheet.set_y(top + tall)
 
 
-def _words(part, step):
-    left = MARGIN + PICTURE_MM + 4
-    width = part.w - MARGIN - left
-    for style, size, text in _lines(step):
-        part.set_x(left)
-        part.set_font("Sans", style, size)
-        part.multi_cell(width, LINE_MM, text, new_x="LMARGIN", new_y="NEXT")
+def _picture(sheet, exercise, top):
+    if exercise.pose:
+        still = drawn(exercise, f"{person_of(exercise.slug)}-light{STILL}").encode()
+        sheet.image(BytesIO(still), x=MARGIN, y=top, w=PICTURE_WIDE, h=PICTURE_TALL, keep_aspect_ratio=True)
+
+
+def _write(sheet, line, *, only_measure=False) -> float:
+    """One paragraph beside the picture; its height in millimetres."""
+    style, size, text = line
+    sheet.set_font("Sans", style, size)
+    sheet.set_x(MARGIN + PICTURE_WIDE + GAP)
+    how = {"new_x": "LMARGIN", "new_y": "NEXT", "dry_run": only_measure, "output": "HEIGHT", "align": "L"}
+    return sheet.multi_cell(sheet.w - sheet.get_x() - MARGIN, LINE, text, **how)
 
 
 def _lines(step):

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import anyone_signed_in, public
 from content import browse, pages, pictures, sheets
-from content.figures.looks import LOOKS
 from content.forms import BrowseForm
 from content.minutes import PROFILES
 from content.models import Exercise, Guide, Program, Routine
@@ -19,8 +18,8 @@ TASTER = ("balanced_back_42", 1)
 @anyone_signed_in
 def index(request):
     """Everything the library has, and the exercises by what one is looking for."""
-    form = BrowseForm(request.GET, equipment=browse.equipment_choices())
     everything = browse.exercises()
+    form = BrowseForm(request.GET, equipment=browse.equipment_choices(everything))
     asked = form.asked()
     found = browse.chosen(everything, **asked)
     page = {"form": form, "found": found, "total": len(everything), "asked": any(asked.values())}
@@ -83,14 +82,13 @@ def claims(request):
 @cache_control(public=True, max_age=31_536_000, immutable=True)
 def figure(request, slug, mark, name):
     """The drawing of an exercise, which never changes under its address; a draft's only for curators."""
-    look, still = name.removesuffix("-still"), name.endswith("-still")
     versions = Exercise.objects.filter(slug=slug)
     if not (request.user.is_authenticated and request.user.is_curator):
         versions = versions.once_published()
     shown = next((version for version in versions if version.pose and pictures.mark_of(version.pose) == mark), None)
-    if not shown or look not in LOOKS:
+    if not shown or not pictures.is_picture_name(name):
         raise Http404
-    return HttpResponse(pictures.drawn(shown, look=look, still=still), content_type="image/svg+xml")
+    return HttpResponse(pictures.drawn(shown, name), content_type="image/svg+xml")
 
 
 @require_safe

@@ -8,7 +8,7 @@ from accounts.context_processors import navigation
 from accounts.models import CURATORS, OPERATORS, Membership
 from tests.factories import consent, join
 
-ATHLETE = ["Today", "Plan", "Settings", "Something feels wrong"]
+ATHLETE = ["Today", "Plan", "Library", "Settings", "Something feels wrong"]
 
 
 def items(rf, user, path="/privacy/"):
@@ -40,7 +40,7 @@ def test_only_the_way_to_help_is_marked_as_danger(rf, ada):
 
 @pytest.mark.parametrize("who", ["cora", "hugo"])
 def test_whoever_coaches_sees_roster_flags_and_invitations(rf, request, who):
-    assert labels(rf, request.getfixturevalue(who)) == ["Roster", "Flags", "Invite", "Settings"]
+    assert labels(rf, request.getfixturevalue(who)) == ["Roster", "Flags", "Invite", "Library", "Settings"]
 
 
 def test_an_operator_sees_flags_and_whether_everything_runs(rf, olga):
@@ -48,7 +48,7 @@ def test_an_operator_sees_flags_and_whether_everything_runs(rf, olga):
 
 
 def test_a_curator_sees_the_library_and_no_athlete(rf, kit):
-    assert labels(rf, kit) == ["Library", "Settings"]
+    assert labels(rf, kit) == ["Library", "Admin", "Settings"]
 
 
 def test_somebody_in_two_roles_sees_each_entry_once(rf, cora, club, now):

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from content import actions
-from content.models import Exercise, Program, Routine
+from content.models import Exercise, Routine
 from tests.content.factories import draft_exercise, draft_program, draft_routine, live_exercise
 
 
@@ -41,11 +41,15 @@ class TestExercise:
 
         assert {of("exercise", "plank_knees"), of("exercise", "plank_shoulder_tap")} <= links
 
-    def test_neighbours_that_are_still_to_come_are_not_offered(self, library, as_user, ada):
-        shown = page(as_user(ada).get(of("exercise", "single_leg_calf_raise"))).main
+    def test_whatever_calls_it_easier_is_offered_as_harder(self, library, as_user, ada):
+        links = {a["href"] for a in page(as_user(ada).get(of("exercise", "glute_bridge"))).main.find_all("a")}
 
-        assert "Harder" not in shown.get_text()
-        assert "Easier" in shown.get_text()
+        assert {of("exercise", "bridge_march"), of("exercise", "hip_thrust"), of("exercise", "clamshell")} <= links
+
+    def test_neighbours_that_are_not_live_are_not_offered(self, now, as_user, ada):
+        live_exercise(at=now, harder_slug="not_there_yet")
+
+        assert "Harder" not in text(as_user(ada).get(of("exercise", "plank")))
 
     def test_sources_are_named_and_what_is_our_own_is_said(self, library, as_user, ada):
         client = as_user(ada)
@@ -56,7 +60,9 @@ class TestExercise:
         assert "How much to do of it is our own judgement." in text(client.get(of("exercise", "knee_rocks")))
 
     def test_nobody_has_reviewed_it_and_the_page_says_so(self, library, as_user, ada):
-        assert "Not yet reviewed by a physiotherapist" in text(as_user(ada).get(of("exercise", "plank")))
+        assert "Words and picture not yet reviewed by a physiotherapist" in text(
+            as_user(ada).get(of("exercise", "plank"))
+        )
 
     def test_a_review_is_shown_with_name_and_day(self, now, as_user, ada):
         live_exercise(at=now, reviewed_by="P. Physio", reviewed_on=now.date())
@@ -132,8 +138,20 @@ class TestProgram:
         assert "no longer offered" in text(as_user(cora).get(of("program", "six_weeks", 1)))
         assert "no longer offered" not in text(as_user(cora).get(of("program", "six_weeks")))
 
-    def test_athletes_read_their_own_plan_instead(self, small, as_user, ada):
-        assert as_user(ada).get(of("program", "six_weeks")).status_code == 403
+    def test_athletes_may_read_it_too(self, small, as_user, ada):
+        assert as_user(ada).get(of("program", "six_weeks")).status_code == 200
+
+    def test_it_says_how_to_run_alongside_and_how_it_goes_on(self, library, as_user, ada):
+        said = text(as_user(ada).get(of("program", "return_to_running")))
+
+        assert said.count("Running:") == 6
+        assert "After weeks 2 and 4." in said
+
+    def test_a_challenge_has_thirty_days(self, library, as_user, ada):
+        shown = page(as_user(ada).get(of("program", "core_ten_30"))).main
+
+        assert len(shown.select("tr[data-row]")) == 30
+        assert "The 30 days" in shown.get_text()
 
     def test_a_draft_is_not_found(self, small, as_user, cora):
         draft_program("new", routine=small.routine)
@@ -180,8 +198,8 @@ class TestPreview:
         address = of("preview_routine", Routine.objects.get(slug="bal_p2_s2").pk)
         client = as_user(kit)
 
-        assert "15 min · 7 exercises" in text(client.get(address))
-        assert "18 min · 7 exercises" in text(client.get(address, {"plus": "1"}))
+        assert "15 min 7 exercises" in text(client.get(address))
+        assert "18 min 7 exercises" in text(client.get(address, {"plus": "1"}))
         assert "2 sets of 60 seconds" in text(client.get(address, {"profile": "advanced"}))
         assert "12 min" in text(client.get(address, {"profile": "beginner"}))
         assert "15 min" in text(client.get(address, {"profile": "../../etc", "plus": "maybe"}))
@@ -202,7 +220,7 @@ class TestPreview:
     def test_a_routine_with_nothing_in_it_is_shown_as_that(self, as_user, kit, db):
         empty = draft_routine("empty", exercises=[])
 
-        assert "0 min · 0 exercises" in text(as_user(kit).get(of("preview_routine", empty.pk)))
+        assert "0 min 0 exercises" in text(as_user(kit).get(of("preview_routine", empty.pk)))
 
     def test_a_program_without_days_is_shown_as_that(self, as_user, kit, small):
         empty = draft_program("empty", routine=small.routine, days=0)
@@ -227,4 +245,4 @@ def test_every_exercise_page_renders_without_inline_style_or_script(library, as_
         main = page(client.get(of("exercise", slug))).main
         assert not main.select("[style], script, style, [onclick]"), slug
         assert main.h1.get_text(strip=True)
-    assert Program.objects.count() == 1
+    assert Exercise.objects.count() == 83

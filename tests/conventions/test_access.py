@@ -9,6 +9,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from content.models import Exercise
+from content.pictures import mark_of
 from tests.conventions import world
 from tests.conventions.access_table import TABLE, WHO
 from tests.conventions.test_roles import own_patterns
@@ -20,17 +22,22 @@ def everything(clock, ada, eve, cora, carl, hugo, kit, olga, now):
     return people, world.build(ada=ada, cora=cora, hugo=hugo, now=now)
 
 
+SLUGS = {"program": "balanced_back_42", "routine": "bal_p1_s1", "guide": "cadence"}
+
+
 def address(path, name, objects):
     """The address with Ada's objects in it."""
     key = {"coaching:accept_invitation": "invitation_token", "coaching:stop_check_ins": "stop_token"}
     words = {
         **objects,
-        "slug": "balanced_back_42" if "program" in name else "cat_cow",
+        "slug": next((slug for kind, slug in SLUGS.items() if kind in name), "cat_cow"),
         "token": objects[key.get(name, "check_in_token")],
         "version": 1,
     }
     if name == "content:preview_program":
         words["program_id"] = objects["library_program_id"]
+    if name == "content:figure":
+        words |= {"mark": mark_of(Exercise.objects.get(slug="cat_cow").pose), "name": "clay-light"}
     if "pain" in name:
         words["report_id"] = objects["pain_report_id"]
     needed = [part.split(">")[0].split(":")[-1] for part in path.split("<")[1:]]

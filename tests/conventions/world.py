@@ -14,7 +14,7 @@ from coaching.red_flags.actions import report_pain, submit_screen
 from coaching.red_flags.models import PainReport
 from coaching.roster.actions import invite
 from coaching.roster.links import join_path
-from content.models import Exercise, Program, Routine
+from content.models import Exercise, Guide, Program, Routine
 
 
 def build(*, ada, cora, hugo, now) -> dict:
@@ -46,6 +46,7 @@ def build(*, ada, cora, hugo, now) -> dict:
         "invitation_id": invitation.id,
         "exercise_id": Exercise.objects.published().first().id,
         "routine_id": Routine.objects.published().first().id,
+        "guide_id": Guide.objects.published().first().id,
         "kind": Consent.Kind.SHARE_WITH_COACH,
         "check_in_token": token_of(CheckIn.objects.get(athlete=ada)),
         "invitation_token": join_path(invitation).rstrip("/").rsplit("/", 1)[-1],

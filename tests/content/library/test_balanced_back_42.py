@@ -135,14 +135,14 @@ def test_beginners_walk_only_on_days_that_would_be_too_short(days):
 
 
 def test_every_routine_loosens_and_strengthens(library):
-    for routine in Routine.objects.with_steps():
+    for routine in Routine.objects.with_steps().filter(standalone=False):
         kinds = {step.exercise.kind for step in steps(routine)}
         assert kinds & {"mobility", "stretch", "release", "warm-up"}, routine.slug
         assert kinds & {"strength", "activation"}, routine.slug
 
 
-def test_nothing_in_it_hops(library):
-    assert not Exercise.objects.filter(impact=True).exists()
+def test_nothing_in_it_hops(days):
+    assert not any(step.exercise.impact for day in days for step in steps(day.routine))
 
 
 def test_every_calm_day_has_something_left_while_impact_is_on_hold(days):
@@ -153,6 +153,7 @@ def test_every_calm_day_has_something_left_while_impact_is_on_hold(days):
 
 def test_the_gentle_exercises_are_those_of_the_irritable_variant(library):
     assert set(Exercise.objects.filter(gentle=True).values_list("slug", flat=True)) == {
+        "bent_knee_fallout",
         "bird_dog_leg_only",
         "calf_raise",
         "cat_cow",
@@ -165,8 +166,10 @@ def test_the_gentle_exercises_are_those_of_the_irritable_variant(library):
         "half_kneel_hip_flexor",
         "heel_slide_core",
         "knee_rocks",
+        "knee_to_chest",
         "legs_up_recovery",
         "pelvic_tilt",
+        "sit_to_stand",
         "supine_hamstring_strap",
         "walk_easy",
     }
@@ -175,14 +178,14 @@ def test_the_gentle_exercises_are_those_of_the_irritable_variant(library):
 def test_routines_have_names_one_can_tell_apart(library):
     names = list(Routine.objects.values_list("name", flat=True))
 
-    assert len(names) == len(set(names)) == 21
+    assert len(names) == len(set(names)) == 114
 
 
-def test_there_is_every_exercise_and_none_too_many(library):
+def test_every_exercise_is_used_but_those_that_the_programs_leave_to_the_coach(library):
     used = set(Exercise.objects.filter(routine_items__isnull=False).values_list("slug", flat=True))
+    unused = set(Exercise.objects.values_list("slug", flat=True)) - used
 
-    assert len(used) == 67
-    assert used == set(Exercise.objects.values_list("slug", flat=True))
+    assert unused == {"hamstring_walkout", "prone_back_extension", "prone_press_up", "russian_twist"}
 
 
 def test_nobody_claims_a_review_that_has_not_happened(library):

