@@ -1,6 +1,7 @@
 """Fills in admin forms as a browser would: with everything that stands in them."""
 
 from bs4 import BeautifulSoup
+from django.urls import reverse
 
 
 def soup(response):
@@ -38,3 +39,17 @@ def line_of(values, prefix, field, value):
         if name.startswith(f"{prefix}-") and name.endswith(f"-{field}") and found == value:
             return name.removesuffix(field)
     raise AssertionError(f"no line of {prefix} says {value}")
+
+
+def address(verb, thing):
+    """Where a page about a version is."""
+    return reverse(f"admin:content_{thing.kind_name}_{verb}", args=[thing.pk])
+
+
+def said(response):
+    """What the page says, in one line."""
+    return " ".join(soup(response).select_one("#content").get_text(" ").split())
+
+
+def buttons(response):
+    return {a.get_text() for a in soup(response).select(".object-tools a")}

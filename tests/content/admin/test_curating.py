@@ -4,22 +4,9 @@ import pytest
 from django.urls import reverse
 
 from content.models import ContentEvent, Exercise, Program, Routine, State
-from tests.content.admin.forms import filled_in, line_of, soup
+from tests.content.admin.forms import address, filled_in, line_of, said, soup
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def browser(in_admin, curator):
-    return in_admin(curator)
-
-
-def address(verb, thing):
-    return reverse(f"admin:content_{thing.kind_name}_{verb}", args=[thing.pk])
-
-
-def said(response):
-    return " ".join(soup(response).select_one("#content").get_text(" ").split())
 
 
 def test_a_cue_is_changed_previewed_published_and_carried_along(library, browser, curator, now):

@@ -6,30 +6,13 @@ from django.urls import reverse
 
 from content import actions
 from content.models import ContentEvent, Equipment, Exercise, Program, Routine, State
-from tests.content.admin.forms import filled_in, soup
+from tests.content.admin.forms import address, buttons, filled_in, said, soup
 from tests.content.factories import draft_exercise, live_exercise
 
 pytestmark = pytest.mark.django_db
 
 KINDS = ("exercise", "routine", "program")
 VERBS = ("revise", "submit", "send_back", "publish", "retire", "used", "compare", "discard")
-
-
-@pytest.fixture
-def browser(in_admin, curator):
-    return in_admin(curator)
-
-
-def address(verb, thing):
-    return reverse(f"admin:content_{thing.kind_name}_{verb}", args=[thing.pk])
-
-
-def said(response):
-    return " ".join(soup(response).select_one("#content").get_text(" ").split())
-
-
-def buttons(response):
-    return {a.get_text() for a in soup(response).select(".object-tools a")}
 
 
 class TestLists:
