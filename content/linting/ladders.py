@@ -1,0 +1,37 @@
+"""Rules for easier and harder exercises: who looks for an easier one must never come back to where they were."""
+
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+
+from content.loading.files import Library, Problem
+
+WORDS = ("easier", "harder")
+
+
+def strange_neighbours(library: Library) -> Iterator[Problem]:
+    for entry in library.exercises.values():
+        for word in WORDS:
+            slug = entry.data.get(word)
+            if slug and slug not in library.exercises:
+                yield entry.problem(word, f"“{slug}” is not in the library.")
+
+
+def going_in_circles(library: Library) -> Iterator[Problem]:
+    """Harder and harder never leads back; so nothing is both easier and harder than something else."""
+    try:
+        TopologicalSorter(_easier_ones(library)).prepare()
+    except CycleError as circle:
+        slugs = circle.args[1]
+        yield library.exercises[slugs[0]].problem("harder", f"It leads back to itself: {' → '.join(slugs)}.")
+
+
+def _easier_ones(library: Library) -> dict[str, set[str]]:
+    """What is easier than each exercise, whichever of the two says so."""
+    below: dict[str, set[str]] = {slug: set() for slug in library.exercises}
+    for slug, entry in library.exercises.items():
+        easier, harder = entry.data.get("easier"), entry.data.get("harder")
+        if easier in below:
+            below[slug].add(easier)
+        if harder in below:
+            below[harder].add(slug)
+    return below
