@@ -2,8 +2,8 @@
 
 LENGTH = {"arm": 29.0, "fore": 25.0, "hand": 8.5, "thigh": 42.0, "shank": 41.0, "foot": 17.0}
 SPINE = (10, 9, 9, 10, 10, 7)  # segments from the hip to the seventh neck bone
-BACK = (10.6, 10.0, 8.2, 8.6, 9.6, 8.6, 5.2)  # half thickness behind the spine
-FRONT = (8.0, 8.8, 8.6, 9.0, 9.8, 8.4, 4.6)  # … and in front of it
+BACK = (10.6, 10.0, 8.2, 8.6, 9.6, 8.6, 5.8)  # half thickness behind the spine
+FRONT = (8.0, 8.8, 8.6, 9.0, 9.8, 8.4, 5.2)  # … and in front of it
 HALF_WIDTH = (13.2, 12.8, 11.0, 11.6, 14.2, 15.4, 7.0)  # seen from the front
 SHOULDER_OUT, SHOULDER_DOWN, HIP_OUT = 15.6, 2.5, 7.4
 

@@ -8,7 +8,7 @@ from content.figures.motion import ANGLE, PLACE, Clock, animate, transform, unwo
 from content.figures.parts import Cloth, Layer, Outline, Part, Swell, drawn_limb
 from content.figures.solved import Solved
 
-STIFF = 0.1
+STIFF, MORPH = 0.1, 0.6  # what is too little to be drawn
 EDGE = {"arm": "top", "thigh": "shorts"}
 
 
@@ -17,10 +17,16 @@ class Drawer:
 
     def __init__(self, bodies: Sequence[Solved], clock: Clock, look: Look, *, far: Sequence[str]):
         self.bodies, self.clock, self.look = bodies, clock, look
-        self.far = far
+        self.far, self.usual = far, ""
 
-    def layer(self, layer: Layer) -> str:
-        return "".join(self._limb(part) for part in layer)
+    def layer(self, layer: Layer, *, shift: str = "") -> str:
+        """All parts; what has no colour of its own has that of the first part's skin."""
+        if not layer:
+            return ""
+        self.usual = self._colour("skin", far=self._is_far(layer[0]))
+        drawn = "".join(self._limb(part) for part in layer)
+        moved = f' transform="translate({shift})"' if shift else ""
+        return f'<g fill="{self.usual}" stroke-width=".8"{moved}>{drawn}</g>'
 
     def _morphing(self, outline: Outline, said: str) -> str:
         drawn = [outline(body) for body in self.bodies]
@@ -48,7 +54,7 @@ class Drawer:
         if bend is None:
             return shapes, self._limb(part.below)
         inside, outside = self._inside(part.below)
-        along = numbers((self.bodies[0].lengths[part.segment], 0))
+        along = number(self.bodies[0].lengths[part.segment])
         return f'{shapes}<g transform="translate({along}) rotate({number(-bend)})">{inside}</g>', outside
 
     def _stiff(self, part: Part, below: Part) -> float | None:
@@ -58,28 +64,28 @@ class Drawer:
         return bends[0] if max(bends) - min(bends) < STIFF and max(lengths) - min(lengths) < STIFF else None
 
     def _shape(self, part: Part, place: int) -> str:
-        far = part.side != "" and part.side in self.far
-        shape, colour = part.shapes[place]
-        said = f'fill="{self._colour(colour, far=far)}"'
-        if place and not far and EDGE.get(part.name) == colour:
-            said += self._edge(colour)
+        shape, name = part.shapes[place]
+        far = self._is_far(part)
+        colour = self._colour(name, far=far)
+        said = "" if colour == self.usual else f' fill="{colour}"'
+        if place and not far and EDGE.get(part.name) == name:
+            said += f' stroke="{blend(colour, self.look.page.edge, 0.2)}"'
         if isinstance(shape, Swell | Cloth):
             return self._swelling(shape, part, said)
         if isinstance(shape, str):
-            return f'<path {said} d="{shape}"/>'
+            return f'<path{said} d="{shape}"/>'
         return self._morphing(shape, said)
-
-    def _edge(self, colour: str) -> str:
-        line = blend(self.look.colour(colour), self.look.page.edge, 0.2)
-        return f' stroke="{line}" stroke-width=".8"'
 
     def _swelling(self, shape: Swell | Cloth, part: Part, said: str) -> str:
         drawn = [drawn_limb(shape, part, body, self.look.person.build) for body in self.bodies]
         return self._path(said, [outline for _, outline in drawn], [[length] for length, _ in drawn])
 
     def _path(self, said: str, outlines: Sequence[str], rows: Sequence[Sequence[float]]) -> str:
-        moved = animate("d", rows, self.clock, lambda i: outlines[i], off=PLACE)
-        return f'<path {said} d="{outlines[0]}">{moved}</path>' if moved else f'<path {said} d="{outlines[0]}"/>'
+        moved = animate("d", rows, self.clock, lambda i: outlines[i], off=MORPH)
+        return f'<path{said} d="{outlines[0]}">{moved}</path>' if moved else f'<path{said} d="{outlines[0]}"/>'
+
+    def _is_far(self, part: Part) -> bool:
+        return part.side != "" and part.side in self.far
 
     def _colour(self, name: str, *, far: bool) -> str:
         colour = self.look.colour(name)

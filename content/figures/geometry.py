@@ -67,12 +67,11 @@ def numbers(values: Iterable[float], places: int = 1) -> str:
 
 def open_curve(points: Sequence[Point], places: int = 1) -> str:
     """A smooth line through the points, as path data."""
-    ends = [points[0], *points, points[-1]]
+    x, y = points[0]
     bits = []
-    for before, here, after, then in zip(ends, points, points[1:], [*points[2:], points[-1]], strict=False):
-        bits += [here[0] + (after[0] - before[0]) / 6, -here[1] - (after[1] - before[1]) / 6]
-        bits += [after[0] - (then[0] - here[0]) / 6, -after[1] + (then[1] - here[1]) / 6, after[0], -after[1]]
-    return f"M{numbers((points[0][0], -points[0][1]), places)}C{numbers(bits, places)}"
+    for (x0, y0), (x1, y1), (x2, y2) in zip(points, points[1:], [*points[2:], points[-1]], strict=False):
+        bits += [x1 - (x2 - x0) / 6, -y1 + (y2 - y0) / 6, x1, -y1]
+    return f"M{numbers((x, -y), places)}S{numbers(bits, places)}"
 
 
 def closed_curve(points: Sequence[Point], places: int = 1) -> str:

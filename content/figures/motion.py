@@ -2,18 +2,23 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from content.figures.geometry import number, turned
+from content.figures.geometry import ease, number, turned
 
 Row = Sequence[float]
-PLACE, ANGLE = 0.35, 0.8  # how far a drawn moment may be off, in units and degrees
+PLACE, ANGLE = 0.4, 0.8  # how far a drawn moment may be off, in units and degrees
 
 
 @dataclass(frozen=True)
 class Clock:
-    """The moments that were worked out, in seconds; one moment alone is a picture that stands still."""
+    """The moments that were worked out: in seconds, and in frames (1.5: half of the way from frame 1 to frame 2).
+
+    One moment alone is a picture that stands still.
+    """
 
     times: tuple[float, ...]
+    frames: tuple[float, ...]
 
     @property
     def seconds(self) -> float:
@@ -33,32 +38,61 @@ def transform(kind: str, rows: Sequence[Row], clock: Clock, *, off: float) -> st
 def _element(tag: str, said: str, rows: Sequence[Row], clock: Clock, write: Callable[[int], str], off: float) -> str:
     if len(rows) < 2 or all(_near(row, rows[0], 0.05) for row in rows):
         return ""
-    kept = kept_moments(clock.times, rows, off)
+    kept = kept_moments(clock.frames, rows, off)
     times = ";".join(number(clock.times[i] / clock.seconds, 3) for i in kept)
     values = ";".join(write(i) for i in kept)
-    return f'<{tag} {said} dur="{clock.seconds:g}s" repeatCount="indefinite" keyTimes="{times}" values="{values}"/>'
+    eased = ";".join(_spline(clock.frames[a], clock.frames[b]) for a, b in pairwise(kept))
+    return (
+        f'<{tag} {said} dur="{clock.seconds:g}s" repeatCount="indefinite" calcMode="spline" '
+        f'keyTimes="{times}" keySplines="{eased}" values="{values}"/>'
+    )
 
 
-def kept_moments(times: Sequence[float], rows: Sequence[Row], off: float) -> list[int]:
-    """The moments that are needed so that straight lines between them are nowhere off by more than `off`."""
-    kept, spans = {0, len(rows) - 1}, [(0, len(rows) - 1)]
+def kept_moments(frames: Sequence[float], rows: Sequence[Row], off: float) -> list[int]:
+    """The key frames, and between two of them the moments without which the way would be off by more than `off`."""
+    keys = [i for i, frame in enumerate(frames) if frame == int(frame)]
+    kept = set(keys)
+    spans = list(pairwise(keys))
     while spans:
         first, last = spans.pop()
         worst, where = off, 0
         for i in range(first + 1, last):
-            error = _error(times, rows, first, last, i)
+            error = _error(frames, rows, first, last, i)
             if error > worst:
                 worst, where = error, i
         if where:
             kept.add(where)
             spans += [(first, where), (where, last)]
-    return sorted(kept)
+    return _without_rests(sorted(kept), rows)
 
 
-def _error(times: Sequence[float], rows: Sequence[Row], first: int, last: int, i: int) -> float:
-    long = times[last] - times[first]
-    part = (times[i] - times[first]) / long if long else 0.0
+def _without_rests(kept: list[int], rows: Sequence[Row]) -> list[int]:
+    """A long rest needs its two ends only."""
+    found = kept[:1]
+    for here, after in pairwise(kept[1:]):
+        if not (_near(rows[found[-1]], rows[here], 0.05) and _near(rows[here], rows[after], 0.05)):
+            found.append(here)
+    return [*found, kept[-1]]
+
+
+def _error(frames: Sequence[float], rows: Sequence[Row], first: int, last: int, i: int) -> float:
+    begun, over, now = (_eased(frames[k], int(frames[first])) for k in (first, last, i))
+    part = (now - begun) / (over - begun) if over > begun else 0.0
     return max(abs(a + (b - a) * part - c) for a, b, c in zip(rows[first], rows[last], rows[i], strict=True))
+
+
+def _eased(frame: float, start: int) -> float:
+    return ease(frame - start)
+
+
+def _spline(first: float, last: float) -> str:
+    """The piece of the slow-fast-slow curve between two moments of one move; a rest has no curve."""
+    begun, over = first - int(first), last - int(first)
+    if not 0 < over <= 1 or first == last:
+        return "0 0 1 1"
+    rise = ease(over) - ease(begun)
+    start, end = (6 * t * (1 - t) * (over - begun) / rise / 3 for t in (begun, over))
+    return f".33 {number(start, 2)} .67 {number(1 - end, 2)}"
 
 
 def _near(row: Row, other: Row, off: float) -> bool:

@@ -39,12 +39,12 @@ class Part(NamedTuple):
     below: "Part | None" = None  # the part that hangs from it: hand from forearm, foot from shank
 
 
-SIDE_ARM = Swell(5.0, 5.35, 4.05, 0.38), Cloth(6.1, 5.8, 13)
-SIDE_FORE = Swell(4.05, 4.35, 2.95, 0.3)
-SIDE_THIGH = Swell(8.2, 8.5, 5.65, 0.35), Cloth(9.1, 8.6, 24)
-SIDE_SHANK = Swell(5.45, 6.1, 3.45, 0.3)
-FRONT_ARM = Swell(4.9, 5.2, 4.0, 0.4), Cloth(6.0, 5.7, 13)
-FRONT_FORE = Swell(4.0, 4.3, 2.9, 0.3)
+SIDE_ARM = Swell(5, 5.4, 4, 0.38), Cloth(6, 5.8, 13)
+SIDE_FORE = Swell(4, 4.4, 3, 0.3)
+SIDE_THIGH = Swell(8.2, 8.5, 5.6, 0.35), Cloth(9, 8.6, 24)
+SIDE_SHANK = Swell(5.4, 6.1, 3.5, 0.3)
+FRONT_ARM = Swell(5, 5.2, 4, 0.4), Cloth(6, 5.7, 13)
+FRONT_FORE = Swell(4, 4.3, 3, 0.3)
 FRONT_THIGH = Swell(7.6, 7.8, 5.4, 0.3), Cloth(8.5, 8.1, 24)
 FRONT_SHANK = Swell(5.2, 5.9, 3.4, 0.32)
 SHOE_SIDE = (shapes.FOOT, "shoe"), (shapes.SOLE, "sole")

@@ -77,7 +77,7 @@ def _between(figure: Figure, look: Look, at: Point) -> str:
 
 def _moving(panel: Panel, look: Look) -> str:
     samples = samples_of(panel)
-    clock = Clock(tuple(sample.at for sample in samples))
+    clock = Clock(tuple(sample.at for sample in samples), tuple(sample.frame for sample in samples))
     scene = Scene(panel, [sample.solved for sample in samples], clock, look)
     return floor(scene) + furniture(scene, "behind") + _person(scene) + furniture(scene, "front")
 
@@ -90,7 +90,7 @@ def _still(panel: Panel, look: Look) -> str:
 
 
 def _moment(panel: Panel, frame: int, look: Look) -> Scene:
-    return Scene(panel, [solve(panel.view, panel.frames[frame].pose)], Clock((0.0,)), look)
+    return Scene(panel, [solve(panel.view, panel.frames[frame].pose)], Clock((0.0,), (0.0,)), look)
 
 
 def _person(scene: Scene) -> str:
@@ -98,9 +98,7 @@ def _person(scene: Scene) -> str:
     side = panel.view == "side"
     under, over = side_layers() if side else front_layers(panel)
     drawer = Drawer(scene.bodies, scene.clock, scene.look, far="f" if side else panel.far)
-    back = drawer.layer(under)
-    back = f'<g transform="translate({FAR_SHIFT})">{back}</g>' if back else ""
-    return back + furniture(scene, "between") + drawer.layer(over)
+    return drawer.layer(under, shift=FAR_SHIFT) + furniture(scene, "between") + drawer.layer(over)
 
 
 def _arrow(panel: Panel, arrow: Arrow, look: Look) -> str:
@@ -110,15 +108,15 @@ def _arrow(panel: Panel, arrow: Arrow, look: Look) -> str:
     x, y = path[-1]
     return (
         f'<path d="{open_curve(path)}" {_stroke(look.page.arrow)}/>'
-        f'<path transform="translate({numbers((x, -y))}) rotate({number(tip)})" d="M-1-4.6L6.5 0L-1 4.6Z" '
+        f'<path transform="translate({numbers((x, -y))}) rotate({number(tip)})" d="M-1-4.6L6.5 0-1 4.6" '
         f'fill="{look.page.arrow}"/>'
     )
 
 
 def _way_of(panel: Panel, arrow: Arrow) -> Sequence[Point]:
     way = Way(panel.view, panel.frames[arrow.start].pose, panel.frames[arrow.end].pose)
-    return [solve(panel.view, way.at(0.12 + 0.76 * step / 5)).joints[arrow.joint] for step in range(6)]
+    return [solve(panel.view, way.at(0.12 + 0.76 * step / 3)).joints[arrow.joint] for step in range(4)]
 
 
 def _stroke(colour: str) -> str:
-    return f'fill="none" stroke="{colour}" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round"'
+    return f'fill="none" stroke="{colour}" stroke-width="2.6" stroke-linecap="round"'

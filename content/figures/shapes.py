@@ -9,23 +9,22 @@ from content.figures.body import BACK, FRONT, HALF_WIDTH, SPINE
 from content.figures.geometry import Point, away, closed_curve, number
 from content.figures.solved import Solved
 
-FOOT = (
-    "M-5.2-1.2C-5.6-4.6-2-5.2 1.6-4.6C6-3.9 9-1.6 13.4-.6C16 0 16.6 1.4 16.4 3.2C16.3 4 15.6 4.3 14.6 4.3"
-    "L-3.6 4.3C-5 4.3-5.4 3-5.2-1.2Z"
-)
+FOOT = "M-5.2-1C-5.6-4.6-2-5.2 1.6-4.6S9-1.6 13.4-.6S16.6 1.4 16.4 3.2C16 4 15.6 4.3 14.6 4.3H-3.6C-5 4.3-5.4 3-5.2-1"
 SOLE = "M-5.3 2.6H16.4Q16.4 4.8 14.6 4.8H-3.6Q-5.4 4.8-5.3 2.6"
 FOOT_FRONT = "M-2-3.8C2-4.4 7-4.2 8.4-2.6C9.4-1 9.4 1 8.4 2.6C7 4.2 2 4.4-2 3.8Z"
 FOOT_TOP = "M-4-3.6C2-4 12-5 16-3.6C18.4-2 18.4 2 16 3.4C12 4.6 2 4-4 3.6Q-6 0-4-3.6"
-HAND = "M-2.6-2.7C0-3.4 4-3.2 7-2.4C9.6-1.7 9.8.8 7.6 1.8C4.6 3.1 0 3.3-2.6 2.7Z"
+HAND = "M-2.6-2.7C0-3.4 4-3.2 7-2.4S10 .8 7.6 1.8S0 3.3-2.6 2.7"
 NECK = "M-2-4.4L9-4.2V4.2L-2 4.4"
 HEAD = (
-    "M3.5-7.4C8.5-9.6 17.5-9.4 21.1-5.4C24.1-2 23.7 3.4 20.9 6.2C19.3 7.8 17.9 8.2 16.1 8.5C15.5 8.8 14.5 10.3"
-    " 13.3 10.2C12.4 10.1 12.7 8.9 11.9 8.6C10.9 8.4 10.5 8.8 9.5 8.7C8.3 8.6 7.7 7.8 6.1 7.6C4.1 7.3 2.9 5 1.9 3Z"
+    "M3.5-7.4C8-9.6 17-9.6 21-5.4S24 3.2 21 6.2C19 7.8 18 8.2 16 8.5S14.6 10.4 13.3 10.2"
+    "C12.4 10 13 8.8 11.9 8.6S10.6 8.8 9.5 8.7S7.7 7.8 6 7.6C4 7.3 3 5 2 3"
 )
 HAIR = (
-    "M5.5-8C10.5-10.6 18.5-10.2 22.1-6C25.3-2.2 24.9 3.6 21.7 6.8C20.1 8 19.1 7.6 19.3 5.6C19.5 2.8 18.1 0.6 15.5-0.6"
-    "C14.7 1 12.9 1 12.1-0.6C10.5-2.4 8.1-3.4 5.9-3.6C4.5-4.6 4.5-7.2 5.5-8Z"
+    "M5.5-8C10.5-10.6 18.5-10.2 22-6S25 3.6 21.7 6.8C20 8 19 7.6 19.3 5.6S18 .6 15.5-.6C14.7 1 13 1 12-.6"
+    "S8-3.4 6-3.6S4.5-7.2 5.5-8"
 )
+
+
 DRAWN = (0, 2, 4, 5, 6)  # the points of the spine at which the trunk's outline is taken
 
 
@@ -49,8 +48,8 @@ def limb(length: float, start: float, belly: float, end: float, at: float) -> st
 
 def torso_side(body: Solved) -> list[Point]:
     spine, across = _own_spine(body)
-    back = [away(spine[i], across[i] + 90, BACK[i]) for i in DRAWN]
-    front = [away(spine[i], across[i] - 90, FRONT[i]) for i in DRAWN]
+    back = [away(spine[i], across[i] + 90, BACK[i]) for i in DRAWN if i != 5]
+    front = [away(spine[i], across[i] - 90, FRONT[i]) for i in DRAWN if i != 5]
     return [(-8.5, 6.5), *back, away(spine[6], across[6], 3), *front[::-1], (-7.5, -4.5)]
 
 

@@ -17,6 +17,7 @@ SOLVERS: dict[str, Callable[[Pose], Solved]] = {"side": solve_side, "front": sol
 
 class Sample(NamedTuple):
     at: float  # seconds from the start of the loop
+    frame: float  # 1.5 is half of the time between the second frame and the third
     pose: Pose
     solved: Solved
 
@@ -29,27 +30,27 @@ def solve(view: str, pose: Pose) -> Solved:
 def samples_of(panel: Panel) -> tuple[Sample, ...]:
     """The whole loop, worked out once for all looks and for the lint; the last sample is the first again."""
     found: list[Sample] = []
-    for at, pose in moments(panel):
-        if found and found[-1].pose is pose:
-            found.append(Sample(at, pose, found[-1].solved))
-        else:
-            found.append(Sample(at, pose, solve(panel.view, pose)))
+    for at, frame, pose in moments(panel):
+        again = found and found[-1].pose is pose
+        found.append(Sample(at, frame, pose, found[-1].solved if again else solve(panel.view, pose)))
     return tuple(found)
 
 
-def moments(panel: Panel) -> list[tuple[float, Pose]]:
-    at, found = 0.0, []
+def moments(panel: Panel) -> list[tuple[float, float, Pose]]:
+    at = 0.0
+    found: list[tuple[float, float, Pose]] = []
     for number, frame in enumerate(panel.frames):
         following = panel.frames[(number + 1) % len(panel.frames)].pose
-        found.append((at, frame.pose))
+        found.append((at, number, frame.pose))
         if frame.hold:
             at += frame.hold
-            found.append((at, frame.pose))
+            found.append((at, number, frame.pose))
         if frame.move and following != frame.pose:
             way = Way(panel.view, frame.pose, following)
-            found += [(at + frame.move * step / STEPS, way.at(ease(step / STEPS))) for step in range(1, STEPS)]
+            for part in (step / STEPS for step in range(1, STEPS)):
+                found.append((at + frame.move * part, number + part, way.at(ease(part))))
         at += frame.move
-    return [*found, (at, panel.frames[0].pose)]
+    return [*found, (at, len(panel.frames), panel.frames[0].pose)]
 
 
 class Limb(NamedTuple):
