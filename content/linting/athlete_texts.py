@@ -1,9 +1,7 @@
 """Which texts of the library athletes read, as pairs of field and text."""
 
-import re
 from collections.abc import Iterator
 
-from content.guide_text import CITATION
 from content.linting import texts
 from content.loading.build import line_why
 from content.loading.files import Entry, Library, Problem
@@ -23,9 +21,6 @@ FIELDS = {
     "sources": ("used_for",),
     "equipment": ("instead",),
 }
-_PART = re.compile(r"\n\s*\n|\n(?=\s*(?:[#>*-]|\d+[.)])\s)")
-_MARKS = re.compile(r"^(?:[#>*\-\s]+|\s*\d+[.)]\s+)")
-_GAP = re.compile(r"\s+(?=[.,;:?!])")
 
 
 def unreadable(library: Library) -> Iterator[Problem]:
@@ -50,13 +45,7 @@ def _inside(shelf: str, data: dict) -> Iterator[Text]:
     elif shelf == "programs":
         yield from (("sources.why", row["why"]) for row in data["sources"])
     elif shelf == "guides":
-        yield from (("body", part) for part in parts_of(data["body"]))
-
-
-def parts_of(body: str) -> list[str]:
-    """The paragraphs, headings and list items of a guide, without marks and citations."""
-    parts = [_MARKS.sub("", part) for part in _PART.split(CITATION.sub("", body))]
-    return [_GAP.sub("", " ".join(part.split())) for part in parts if part.strip()]
+        yield from (("body", part) for part in texts.parts_of(data["body"]))
 
 
 def _listed(value) -> list[str]:

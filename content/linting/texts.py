@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from content.guide_text import CITATION
 from content.linting.reading import MOST, grade, words_of
 from content.linting.words import forbidden
 
@@ -13,10 +14,20 @@ LONG_SENTENCE = 12
 _BREAK = re.compile(r"(?<=[.?!:;])\s+")
 _SHOWN = 60
 
+_PART = re.compile(r"\n\s*\n|\n(?=\s*(?:[#>*-]|\d+[.)])\s)")
+_MARKS = re.compile(r"^(?:[#>*\-\s]+|\s*\d+[.)]\s+)")
+_GAP = re.compile(r"\s+(?=[.,;:?!])")
+
 
 def problems(texts: Iterable[str]) -> list[str]:
     """In sentences, each beginning with the text it is about; empty when all may be read by athletes."""
     return [says for text in texts for says in _problems(text)]
+
+
+def parts_of(body: str) -> list[str]:
+    """The paragraphs, headings and list items of a guide, without marks and citations."""
+    parts = [_MARKS.sub("", part) for part in _PART.split(CITATION.sub("", body))]
+    return [_GAP.sub("", " ".join(part.split())) for part in parts if part.strip()]
 
 
 def _problems(text: str) -> Iterator[str]:
