@@ -3,7 +3,7 @@
 from coaching.checkins.tasks import open_check_ins, remind_unanswered_check_ins
 from coaching.notifications.tasks import deliver_notifications
 from coaching.operations.tasks import beat_worker
-from coaching.programs.tasks import finish_programs
+from coaching.programs.tasks import finish_programs, tell_of_retired_exercises
 from coaching.red_flags.tasks import escalate_overdue_red_flags
 
 __all__ = [
@@ -13,4 +13,5 @@ __all__ = [
     "finish_programs",
     "open_check_ins",
     "remind_unanswered_check_ins",
+    "tell_of_retired_exercises",
 ]

@@ -77,6 +77,7 @@ app.conf.update(
         "coaching.open_check_ins": "default",
         "coaching.remind_unanswered_check_ins": "default",
         "coaching.finish_programs": "bulk",
+        "coaching.tell_of_retired_exercises": "bulk",
     },
     beat_scheduler="coaching.operations.beat:Scheduler",
     beat_max_loop_interval=5,
@@ -100,6 +101,7 @@ app.conf.beat_schedule = {
     "open check-ins": _every(60.0, "open_check_ins"),
     "remind of check-ins": _every(60.0, "remind_unanswered_check_ins"),
     "finish programs": _every(900.0, "finish_programs"),
+    "tell of retired exercises": _every(900.0, "tell_of_retired_exercises"),
     # one proof of work for each queue, because each may have a worker of its own
     **{f"prove work: {queue}": _every(5.0, "beat_worker", queue=queue) for queue in QUEUES},
 }

@@ -19,6 +19,7 @@ from coaching.programs.assigning import (
 )
 from coaching.programs.holds import AlreadyReleased, place_hold, release_hold
 from coaching.programs.models import AthleteProgram, ProgramPause
+from coaching.programs.telling import tell_of_retired_exercises
 from coaching.roster.queries import lead_of
 from coaching.rules import calendar
 
@@ -43,6 +44,7 @@ __all__ = [
     "release_hold",
     "resume_program",
     "stop_program",
+    "tell_of_retired_exercises",
 ]
 
 State = AthleteProgram.State

@@ -10,3 +10,9 @@ from coaching.programs import actions
 def finish_programs():
     """Close the programs whose six weeks are over."""
     return actions.finish_programs(now=app_now())
+
+
+@shared_task(name="coaching.tell_of_retired_exercises")
+def tell_of_retired_exercises():
+    """Tell coaches of exercises that left the library and that athletes of theirs still have to come."""
+    return actions.tell_of_retired_exercises(now=app_now())

@@ -16,6 +16,7 @@ OURS = {
     "coaching.open_check_ins": ("default", 60),
     "coaching.remind_unanswered_check_ins": ("default", 60),
     "coaching.finish_programs": ("bulk", 900),
+    "coaching.tell_of_retired_exercises": ("bulk", 900),
 }
 
 
