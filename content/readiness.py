@@ -11,6 +11,7 @@ from content.models import Exercise, Guide, Program, Routine, State
 MOBILITY = frozenset({"mobility", "stretch", "release", "warm-up"})
 STRENGTH = frozenset({"strength", "activation"})
 FEWEST_CUES, MOST_CUES = 2, 4
+FEWEST_CLAIMS = 2
 
 
 def missing(draft) -> list[str]:
@@ -58,12 +59,16 @@ def balance(kinds: set[str]) -> list[str]:
 def _program(draft: Program) -> list[str]:
     days = list(draft.days.select_related("routine"))
     absent = sorted(set(range(1, draft.length + 1)) - {day.number for day in days})
+    beyond = [day.number for day in days if day.number > draft.length]
     problems = [f"No routine on day {', '.join(map(str, absent))}."] if absent else []
+    problems += [f"It ends on day {draft.length}, but has a day {', '.join(map(str, beyond))}."] if beyond else []
     return problems + _not_live(day.routine for day in days)
 
 
 def _guide(draft: Guide) -> list[str]:
-    return body_problems(draft.body, claims=[line.claim.code for line in draft.citations.select_related("claim")])
+    claims = [line.claim.code for line in draft.citations.select_related("claim")]
+    few = [f"It rests on {len(claims)} claims; a guide rests on at least {FEWEST_CLAIMS}."]
+    return (few if len(claims) < FEWEST_CLAIMS else []) + body_problems(draft.body, claims=claims)
 
 
 def _not_live(things) -> list[str]:

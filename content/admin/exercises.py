@@ -1,20 +1,20 @@
 """Exercises in the admin."""
 
-from django import forms
 from django.contrib import admin
 
+from content.admin.fields import KeepsOrder, TickedField
 from content.admin.forms import LineForm, VersionForm
-from content.admin.versions import PartInline, VersionAdmin
+from content.admin.versions import HEAD, PartInline, VersionAdmin
+from content.areas import AREAS
 from content.contributors import CONTRIBUTORS
 from content.models import Exercise, ExerciseCue, ExerciseEquipment, ExerciseSource
 
 
-class ExerciseForm(VersionForm):
-    """Contributors are ticked, not typed."""
+class ExerciseForm(KeepsOrder, VersionForm):
+    """Body parts and contributors are ticked, not typed."""
 
-    contributors = forms.MultipleChoiceField(
-        choices=list(CONTRIBUTORS.items()), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    areas = TickedField(list(AREAS.items()), label="Body parts")
+    contributors = TickedField(list(CONTRIBUTORS.items()))
 
 
 class CueInline(PartInline):
@@ -44,7 +44,7 @@ class ExerciseAdmin(VersionAdmin):
     list_filter = ["state", "kind", "gentle", ("reviewed_on", admin.EmptyFieldListFilter)]
     search_fields = ["name", "slug", "targets"]
     fieldsets = [
-        (None, {"fields": ["status", "slug", "name", "kind", "purpose"]}),
+        (None, {"fields": [*HEAD, "slug", "name", "kind", "purpose"]}),
         ("How it is done", {"fields": ["start_position", "mode", "one_sided", "caution", "common_mistake"]}),
         (
             "How much",
@@ -53,7 +53,11 @@ class ExerciseAdmin(VersionAdmin):
                 "description": "Write doses like 2x8r (repetitions), 2x8r/side, 1x60s (seconds) or 1x4min.",
             },
         ),
-        ("Where it belongs", {"fields": ["targets", "contributors", "easier_slug", "harder_slug", "gentle", "impact"]}),
+        (
+            "Where it belongs",
+            {"fields": ["targets", "areas", "contributors", "easier_slug", "harder_slug", "gentle", "impact"]},
+        ),
+        ("Moving figure", {"fields": ["pose"], "classes": ["collapse"]}),
         ("Review by a physiotherapist", {"fields": ["reviewed_by", "reviewed_on"]}),
     ]
 

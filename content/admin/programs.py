@@ -3,8 +3,9 @@
 from django.contrib import admin
 
 from content.admin.forms import PartForm, VersionForm, choices_of, live_or_used
-from content.admin.versions import PartInline, VersionAdmin
-from content.models import DAYS, Program, ProgramDay, ProgramSource, Routine
+from content.admin.versions import HEAD, PartInline, VersionAdmin
+from content.models import DAYS, Program, ProgramDay, ProgramSource, ProgramWeek, Routine
+from content.models.programs import DAYS_A_WEEK
 
 
 class DayForm(PartForm):
@@ -21,11 +22,13 @@ class DayInline(PartInline):
     form = DayForm
     fields = ["number", "routine", "plus", "extra", "minutes"]
     readonly_fields = ["minutes"]
-    max_num = DAYS
-    verbose_name_plural = "days 1 to 42"
+    verbose_name_plural = "days, 1 to 42 (a challenge ends on day 30)"
 
     def get_extra(self, request, obj=None, **kwargs):
-        return 7 if obj is None else min(7, DAYS - obj.days.count())
+        return DAYS_A_WEEK if obj is None else max(0, min(DAYS_A_WEEK, obj.length - obj.days.count()))
+
+    def get_max_num(self, request, obj=None, **kwargs):
+        return obj.length if obj else DAYS
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("routine__items__exercise")
@@ -44,6 +47,16 @@ class DayInline(PartInline):
         return " · ".join(map(str, day.minutes_by_profile)) if day.routine_id else ""
 
 
+class WeekInline(PartInline):
+    model = ProgramWeek
+    fields = ["number", "running"]
+    max_num = DAYS // DAYS_A_WEEK
+    verbose_name_plural = "running alongside, week by week"
+
+    def get_extra(self, request, obj=None, **kwargs):
+        return self.max_num if obj is None else min(1, self.max_num - obj.weeks.count())
+
+
 class SourceInline(PartInline):
     model = ProgramSource
     fields = ["source", "why"]
@@ -53,10 +66,11 @@ class SourceInline(PartInline):
 @admin.register(Program)
 class ProgramAdmin(VersionAdmin):
     form = VersionForm
-    inlines = [DayInline, SourceInline]
+    inlines = [DayInline, WeekInline, SourceInline]
     preview_route = "content:preview_program"
-    list_display = ["name", "slug", "version", "state"]
+    list_display = ["name", "slug", "version", "state", "kind"]
     search_fields = ["name", "slug"]
     fieldsets = [
-        (None, {"fields": ["status", "slug", "name", "summary", "suits", "phase_1", "phase_2", "phase_3"]}),
+        (None, {"fields": [*HEAD, "slug", "name", "kind", "summary", "suits"]}),
+        ("Phases", {"fields": ["phase_1", "phase_2", "phase_3", "gate", "graduation"]}),
     ]

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils.html import format_html_join
 
 from content.admin.forms import LineForm, VersionForm, choices_of, live_or_used
-from content.admin.versions import PartInline, VersionAdmin
+from content.admin.versions import HEAD, PartInline, VersionAdmin
 from content.doses import in_words
 from content.models import Exercise, Routine, RoutineItem
 from content.routines import PROFILE_NAMES
@@ -13,7 +13,7 @@ from content.routines import PROFILE_NAMES
 class ItemInline(PartInline):
     model = RoutineItem
     form = LineForm
-    fields = ["position", "exercise", "level", "dose", "only_when_short"]
+    fields = ["position", "exercise", "level", "dose", "why", "only_when_short"]
     readonly_fields = ["dose"]
     verbose_name_plural = "exercises, in order"
 
@@ -41,8 +41,11 @@ class RoutineAdmin(VersionAdmin):
     preview_route = "content:preview_routine"
     list_display = ["name", "slug", "version", "state"]
     search_fields = ["name", "slug"]
-    readonly_fields = ["status", "minutes_it_takes"]
-    fieldsets = [(None, {"fields": ["status", "slug", "name", "summary", "source", "minutes_it_takes"]})]
+    readonly_fields = [*HEAD, "minutes_it_takes"]
+    fieldsets = [
+        (None, {"fields": [*HEAD, "minutes_it_takes", "slug", "name", "summary", "source"]}),
+        ("Where it belongs", {"fields": ["standalone", "before_run"]}),
+    ]
 
     @admin.display(description="minutes")
     def minutes_it_takes(self, routine):

@@ -9,6 +9,7 @@ from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import CharField
 from django.utils.formats import date_format
+from django.utils.html import format_html_join
 from django.utils.timezone import localtime
 
 from accounts.clock import app_now
@@ -21,8 +22,11 @@ from content.admin.retiring import RetirePages
 from content.history import What, latest
 from content.models import State
 from content.ordering import put_in_order
+from content.readiness import missing
 
 SENTENCE = 160
+# what stands first on every page of a version
+HEAD = ["status", "lacks"]
 
 
 class RoomToWrite(BaseModelAdmin):
@@ -57,7 +61,7 @@ class VersionAdmin(RoomToWrite, SafeToShare, LifePages, RetirePages, ComparePage
     change_form_template = "admin/content/change_version.html"
     list_filter = ["state"]
     ordering = ["slug", "-version"]
-    readonly_fields = ["status"]
+    readonly_fields = HEAD
     actions = None
     preview_route = ""
 
@@ -79,6 +83,12 @@ class VersionAdmin(RoomToWrite, SafeToShare, LifePages, RetirePages, ComparePage
         newest = type(obj).objects.versions_of(obj).published().first()
         live = f" Live now: version {newest.version}." if newest and newest.pk != obj.pk else ""
         return f"Version {obj.version}, {obj.get_state_display().lower()}.{_sent(obj)}{live}"
+
+    @admin.display(description="still lacks")
+    def lacks(self, obj):
+        """What keeps it from going live, as saved."""
+        problems = missing(obj) if obj.pk and obj.is_unpublished else []
+        return format_html_join("", "<div>{}</div>", ([problem] for problem in problems)) or "nothing"
 
     def render_change_form(self, request, context, *args, **kwargs):
         """Add what the buttons and notes of the page need to know."""
