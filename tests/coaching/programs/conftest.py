@@ -7,6 +7,8 @@ import pytest
 from coaching.programs import actions
 from coaching.programs.models import AthleteProgram, Hold, PlannedSession
 from coaching.red_flags.models import RedFlag, Tier
+from content.actions import retire, set_retired
+from content.models import Exercise
 from tests.content.factories import live_exercise, live_program, live_routine
 
 MONDAY = date(2026, 3, 2)
@@ -65,3 +67,13 @@ def hold(athlete, *, at, action=Hold.Action.HOLD_ALL, tier=Tier.SAME_DAY, pause_
         due_at=at + timedelta(hours=1),
     )
     return actions.place_hold(athlete, red_flag=flag, action=action, pause_nudges=pause_nudges, at=at)
+
+
+def take_out(slug, *, at, instead=""):
+    """Retire an exercise as curators do; with `instead`, that one takes its place in the library."""
+    exercise = Exercise.objects.published().get(slug=slug)
+    if instead:
+        retire(exercise, by=None, at=at, replacement=live_exercise(instead, at=at, rep_seconds=10))
+    else:
+        set_retired(exercise, because="", by=None, at=at)
+    return exercise
