@@ -272,5 +272,9 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
     # a line for every poke would hide the lines that matter
-    "loggers": {name: {"level": "WARNING"} for name in ["celery.beat", "celery.worker.strategy", "celery.app.trace"]},
+    "loggers": {
+        **{name: {"level": "WARNING"} for name in ["celery.beat", "celery.worker.strategy", "celery.app.trace"]},
+        # a printed sheet would tell of every letter it embeds
+        **{name: {"level": "ERROR"} for name in ["fpdf", "fontTools"]},
+    },
 }
