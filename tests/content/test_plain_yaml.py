@@ -17,7 +17,7 @@ def test_plain_data_is_read():
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("a: [1", "This is not YAML. Line 1"),
+        ("a: [1", "This is not YAML. Line 2"),
         ("a: 1\na: 2", "“a” stands here twice"),
         ("a: !!python/object:os.system x", "could not determine a constructor"),
         (LAUGHS, "References (*) have no place here. Line 2."),
