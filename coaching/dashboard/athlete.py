@@ -11,6 +11,7 @@ from coaching.dashboard import history, pain_chart, plan
 from coaching.dashboard.words import clock, day, full_day, in_a_row, lower_first, moment_near
 from coaching.programs.models import AthleteProgram
 from coaching.programs.queries import coming_pause
+from coaching.programs.retired import retired_in
 from coaching.red_flags.models import RedFlag
 from coaching.roster.access import athletes_headed_by, athletes_in_care_of
 from coaching.roster.models import CoachAssignment
@@ -102,6 +103,7 @@ def _program(program: AthleteProgram, *, today: date) -> dict:
         "has_begun": program.starts_on <= today,
         "is_paused": program.state == AthleteProgram.State.PAUSED,
         "pause": coming_pause(program, today=today),
+        "retired": retired_in(program, today=today),
         "plan": whole,
         "kept": kept,
         "band": BANDS[kept.band],
