@@ -6,6 +6,7 @@ from django.conf import settings
 
 from content.guide_text import body_problems
 from content.history import writers_of
+from content.linting import drafts
 from content.models import Exercise, Guide, Program, Routine, State
 
 MOBILITY = frozenset({"mobility", "stretch", "release", "warm-up"})
@@ -16,7 +17,7 @@ FEWEST_CLAIMS = 2
 
 def missing(draft) -> list[str]:
     """Empty when the draft may go live."""
-    return _CHECKS[type(draft)](draft)
+    return _CHECKS[type(draft)](draft) + drafts.problems(draft)
 
 
 def hurdles(draft, *, by) -> list[str]:
