@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from content.admin.exchange import ExchangePages
 from content.admin.fields import KeepsOrder, TickedField
 from content.admin.forms import LineForm, VersionForm
 from content.admin.versions import HEAD, PartInline, VersionAdmin
@@ -36,7 +37,7 @@ class SourceInline(PartInline):
 
 
 @admin.register(Exercise)
-class ExerciseAdmin(VersionAdmin):
+class ExerciseAdmin(ExchangePages, VersionAdmin):
     form = ExerciseForm
     inlines = [CueInline, EquipmentInline, SourceInline]
     preview_route = "content:preview_exercise"
