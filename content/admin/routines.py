@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.html import format_html_join
 
+from content.admin.exchange import ExchangePages
 from content.admin.forms import LineForm, VersionForm, choices_of, live_or_used
 from content.admin.versions import HEAD, PartInline, VersionAdmin
 from content.doses import in_words
@@ -35,7 +36,7 @@ class ItemInline(PartInline):
 
 
 @admin.register(Routine)
-class RoutineAdmin(VersionAdmin):
+class RoutineAdmin(ExchangePages, VersionAdmin):
     form = VersionForm
     inlines = [ItemInline]
     preview_route = "content:preview_routine"
