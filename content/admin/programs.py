@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from content.admin.exchange import ExchangePages
 from content.admin.forms import PartForm, VersionForm, choices_of, live_or_used
 from content.admin.versions import HEAD, PartInline, VersionAdmin
 from content.models import DAYS, Program, ProgramDay, ProgramSource, ProgramWeek, Routine
@@ -64,7 +65,7 @@ class SourceInline(PartInline):
 
 
 @admin.register(Program)
-class ProgramAdmin(VersionAdmin):
+class ProgramAdmin(ExchangePages, VersionAdmin):
     form = VersionForm
     inlines = [DayInline, WeekInline, SourceInline]
     preview_route = "content:preview_program"
