@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 
 from content.figures import limits, surroundings
-from content.figures.model import Figure, Panel
+from content.figures.model import Figure, Finding, Panel
 from content.figures.timeline import samples_of
-
-Finding = tuple[str, str]  # what it is about, and what to say: each thing is said once a panel
 
 OF_A_MOMENT = (
     surroundings.under_the_floor,
@@ -24,10 +22,12 @@ def lint(figure: Figure) -> list[str]:
     found = []
     for number, panel in enumerate(figure.panels, start=1):
         where = f"{figure.slug}: panel {number}: " if len(figure.panels) > 1 else f"{figure.slug}: "
-        seen: dict[str, str] = {}
-        for about, says in _findings(panel):
-            seen.setdefault(about, says)
-        found += [f"{where}{says}" for says in seen.values()]
+        worst: dict[str, Finding] = {}
+        for finding in _findings(panel):
+            known = worst.setdefault(finding.about, finding)
+            if finding.by > known.by:
+                worst[finding.about] = finding
+        found += [f"{where}{finding.says}" for finding in worst.values()]
     if figure.opposite and not any(limits.opposite(panel) for panel in figure.panels):
         found.append(f"{figure.slug}: The text says opposite arm and leg, but those of one side move.")
     return found
@@ -37,6 +37,6 @@ def _findings(panel: Panel) -> Iterator[Finding]:
     yield from limits.jumping_pins(panel)
     for sample in samples_of(panel):
         for check in OF_A_MOMENT:
-            for about, says in check(panel, sample):
-                yield about, f"at {sample.at:.1f} s {says}"
+            for about, by, says in check(panel, sample):
+                yield Finding(about, by, f"at {sample.at:.1f} s {says}")
     yield from limits.too_fast(panel)

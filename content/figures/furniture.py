@@ -123,7 +123,7 @@ def _block(scene: Scene, values: Sequence[Any]) -> str:
 
 
 def _weight(scene: Scene, values: Sequence[Any]) -> str:
-    colour = blend(scene.look.page.thing, scene.look.page.edge, 0.55)
+    colour = scene.look.page.band
     bell = _rect(-7, -9.6, 14, -6.8, 1.2, colour) + _rect(-9.5, -12, 4.4, -4.4, 1.4, colour)
     bell += _rect(5.1, -12, 4.4, -4.4, 1.4, colour)
     return _carried(scene, [_place(body, values[0]) for body in scene.bodies], bell)

@@ -6,18 +6,23 @@ from itertools import pairwise
 from content.figures.body import HUMAN, LENGTH, NEUTRAL, ROOT, SEGMENTS, SIDES, SPINE_HUMAN
 from content.figures.front import LEFT
 from content.figures.geometry import distance, turned
-from content.figures.model import Panel
+from content.figures.model import Finding, Panel
 from content.figures.timeline import LIMBS, Sample, samples_of, solve
 
 SLACK, REACH, FASTEST, SWITCH, MOVES, TURNED = 1.0, 0.6, 420.0, 1.5, 15.0, 30.0
 
 
-def beyond_the_joint(panel: Panel, sample: Sample) -> Iterator[tuple[str, str]]:
+def beyond_the_joint(panel: Panel, sample: Sample) -> Iterator[Finding]:
     for side in SIDES[panel.view]:
         for name, value in _bends(panel.view, sample, side):
-            low, high = HUMAN[panel.view][name]
-            if not low - SLACK <= value <= high + SLACK:
-                yield f"range {name}_{side}", f"{name}_{side} is bent by {value:.0f}; people reach {low} to {high}"
+            yield from _beyond(f"{name}_{side}", value, HUMAN[panel.view][name])
+
+
+def _beyond(name: str, value: float, human: tuple[int, int]) -> Iterator[Finding]:
+    low, high = human
+    if not low - SLACK <= value <= high + SLACK:
+        says = f"{name} is bent by {value:.0f}; people reach {low} to {high}"
+        yield Finding(f"range {name}", max(low - value, value - high), says)
 
 
 def _bends(view: str, sample: Sample, side: str) -> Iterator[tuple[str, float]]:
@@ -37,31 +42,31 @@ def _bends(view: str, sample: Sample, side: str) -> Iterator[tuple[str, float]]:
             yield limb.middle_angle, turned((second - first) * (-1 if limb.end == "foot" and view == "side" else sign))
 
 
-def beyond_the_spine(panel: Panel, sample: Sample) -> Iterator[tuple[str, str]]:
-    for key, (low, high) in SPINE_HUMAN.items():
-        value = sample.pose.get(key, 0)
-        if key in NEUTRAL[panel.view] and not low <= value <= high:
-            yield f"range {key}", f"{key} is bent by {value:.0f}; people reach {low} to {high}"
+def beyond_the_spine(panel: Panel, sample: Sample) -> Iterator[Finding]:
+    for key, human in SPINE_HUMAN.items():
+        if key in NEUTRAL[panel.view]:
+            yield from _beyond(key, sample.pose.get(key, 0), human)
 
 
-def out_of_reach(panel: Panel, sample: Sample) -> Iterator[tuple[str, str]]:
+def out_of_reach(panel: Panel, sample: Sample) -> Iterator[Finding]:
     for side in SIDES[panel.view]:
         for target, joint in ((f"hand_{side}", f"wrist_{side}"), (f"foot_{side}", f"ankle_{side}")):
             goal = sample.pose.get(target)
-            if goal and distance(goal, sample.solved.joints[joint]) > REACH:
-                missing = distance(goal, sample.solved.joints[joint])
-                yield f"reach {target}", f"{target} is {missing:.1f} out of reach"
+            missing = distance(goal, sample.solved.joints[joint]) if goal else 0.0
+            if missing > REACH:
+                yield Finding(f"reach {target}", missing, f"{target} is {missing:.1f} out of reach")
 
 
-def longer_than_it_is(panel: Panel, sample: Sample) -> Iterator[tuple[str, str]]:
+def longer_than_it_is(panel: Panel, sample: Sample) -> Iterator[Finding]:
     for side in SIDES[panel.view]:
         for segment in SEGMENTS:
             more = sample.solved.lengths[f"{segment}_{side}"] - LENGTH[segment]
             if more > REACH:
-                yield f"long {segment}_{side}", f"{segment}_{side} is drawn {more:.1f} longer than it is"
+                name = f"{segment}_{side}"
+                yield Finding(f"long {name}", more, f"{name} is drawn {more:.1f} longer than it is")
 
 
-def jumping_pins(panel: Panel) -> Iterator[tuple[str, str]]:
+def jumping_pins(panel: Panel) -> Iterator[Finding]:
     """A pin may change to another joint only while the body stands still: the pose is written twice for that."""
     frames = panel.frames
     root = ROOT[panel.view]
@@ -73,17 +78,18 @@ def jumping_pins(panel: Panel) -> Iterator[tuple[str, str]]:
         start, end = (solve(panel.view, one.pose).joints for one in (frame, following))
         if max(distance(start[joint], end[joint]) for joint in start) > SWITCH:
             says = f"frame {number + 1}: the pin jumps from {pins[0][0]} to {pins[1][0]} while the body moves"
-            yield f"pin {number}", says
+            yield Finding(f"pin {number}", 0, says)
 
 
-def too_fast(panel: Panel) -> Iterator[tuple[str, str]]:
+def too_fast(panel: Panel) -> Iterator[Finding]:
     for before, after in pairwise(samples_of(panel)):
         seconds = after.at - before.at
         for joint, place in after.solved.joints.items():
             way = distance(before.solved.joints[joint], place)
             if way > max(FASTEST * seconds, SWITCH):
                 speed = f"at {way / seconds:.0f} a second" if seconds else f"by {way:.0f} at once"
-                yield f"speed {joint}", f"at {before.at:.1f} s {joint} moves {speed}"
+                pace = way / seconds if seconds else way * 1e6
+                yield Finding(f"speed {joint}", pace, f"at {before.at:.1f} s {joint} moves {speed}")
 
 
 def opposite(panel: Panel) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 Pose = Mapping[str, Any]
 Box = tuple[float, float, float, float]  # left, bottom, width, height
@@ -51,7 +51,6 @@ class Panel:
     behind: tuple[str, ...] = ()  # front view: arms that the trunk covers
     over: tuple[str, ...] = ()  # front view: legs that cover the trunk
     shoes: str = "front"  # how the front view sees them: front, side or top
-    glow: tuple[str, ...] = ()
 
     @property
     def seconds(self) -> float:
@@ -67,3 +66,11 @@ class Figure:
     flip: bool = False
     opposite: bool = False
     pair: bool = False  # two panels as start and end: a small arrow stands between them
+
+
+class Finding(NamedTuple):
+    """Something no body can do. Each thing is told once for a panel, where it is worst."""
+
+    about: str
+    by: float
+    says: str

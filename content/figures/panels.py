@@ -9,7 +9,7 @@ from content.figures.poses import MAX_PLACE, check_pose, number_in, numbers_in
 from content.figures.props import PROPS
 
 MAX_FRAMES, MAX_SECONDS, MAX_THINGS = 12, 30.0, 12
-PANEL_WORDS = {"view", "box", "props", "arrows", "poster", "far", "behind", "over", "shoes", "glow", "frames"}
+PANEL_WORDS = {"view", "box", "props", "arrows", "poster", "far", "behind", "over", "shoes", "frames"}
 SHOES = ("front", "side", "top")
 FRAME_WORDS = {"move", "hold", "pose"}
 
@@ -34,7 +34,7 @@ def panel_of(data: Any, where: str, *, alone: bool = False) -> Panel:
         poster=_poster(data.get("poster"), len(frames), where),
         **{
             word: tuple(_name(row, f"{where}{word}: ") for row in _list(data, word, where))
-            for word in ("behind", "over", "glow")
+            for word in ("behind", "over")
         },
         shoes=_shoes(data.get("shoes", "front"), where),
         far=tuple(_far(row, view, f"{where}far: ") for row in _list(data, "far", where)),

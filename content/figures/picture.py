@@ -115,7 +115,7 @@ def _arrow(panel: Panel, arrow: Arrow, look: Look) -> str:
 
 def _way_of(panel: Panel, arrow: Arrow) -> Sequence[Point]:
     way = Way(panel.view, panel.frames[arrow.start].pose, panel.frames[arrow.end].pose)
-    return [solve(panel.view, way.at(0.12 + 0.76 * step / 3)).joints[arrow.joint] for step in range(4)]
+    return [solve(panel.view, way.at(0.12 + 0.76 * step / 4)).joints[arrow.joint] for step in range(5)]
 
 
 def _stroke(colour: str) -> str:

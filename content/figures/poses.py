@@ -7,6 +7,7 @@ from typing import Any
 from content.figures.body import DIRECTIONS, JOINTS, NEUTRAL, PLACES, TARGETS
 from content.figures.model import BadPose
 
+ARM, LEG = ("elbow", "wrist", "fingers"), ("knee", "ankle", "heel", "ball", "toe")
 MAX_ANGLE, MAX_PLACE = 400.0, 500.0
 
 
@@ -14,7 +15,19 @@ def check_pose(pose: Any, view: str, where: str) -> dict[str, Any]:
     """The pose with points as tuples."""
     if not isinstance(pose, Mapping):
         raise BadPose(f"{where}pose: It should be named fields.")
-    return {key: _value(key, value, view, f"{where}{key}") for key, value in pose.items()}
+    found = {key: _value(key, value, view, f"{where}{key}") for key, value in pose.items()}
+    torn = torn_limb(found)
+    if torn:
+        raise BadPose(f"{where}pin: {found['pin'][0]} is pinned, but {torn} has a place of its own.")
+    return found
+
+
+def torn_limb(pose: Mapping[str, Any]) -> str:
+    """The key that pulls at the limb which is pinned: no limb obeys both."""
+    joint = pose.get("pin", ("",))[0]
+    part, _, side = joint.partition("_")
+    pulls = ("hand", "elbow") if part in ARM else ("foot", "knee") if part in LEG else ()
+    return next((f"{pull}_{side}" for pull in pulls if f"{pull}_{side}" in pose), "")
 
 
 def _value(key: Any, value: Any, view: str, where: str) -> Any:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from content.figures.body import FLESH
-from content.figures.model import Panel
+from content.figures.model import Finding, Panel
 from content.figures.timeline import Sample
 
 SINKS = 1.2  # how far flesh gives way, drawn
@@ -12,23 +12,23 @@ TALL = 100.0  # a box as tall as this is a wall behind the person, seen flat
 TOUCHING = ("knee", "ankle", "heel", "ball", "toe", "wrist", "elbow")
 
 
-def under_the_floor(panel: Panel, sample: Sample) -> Iterator[tuple[str, str]]:
+def under_the_floor(panel: Panel, sample: Sample) -> Iterator[Finding]:
     if panel.view == "above":
         return
     for joint, (_, y) in sample.solved.joints.items():
         depth = FLESH.get(joint.split("_")[0], 0.0) - y
         if depth > SINKS:
-            yield f"floor {joint}", f"{joint} is {depth:.1f} under the floor"
+            yield Finding(f"floor {joint}", depth, f"{joint} is {depth:.1f} under the floor")
 
 
-def in_a_box(panel: Panel, sample: Sample) -> Iterator[tuple[str, str]]:
+def in_a_box(panel: Panel, sample: Sample) -> Iterator[Finding]:
     if panel.view == "above":
         return
     for prop in panel.props:
         if prop.kind == "box" and prop.values[3] < TALL:
             left, bottom, width, top = prop.values
             for joint in _inside(sample, (left, bottom, left + width, top)):
-                yield f"box {joint}", f"{joint} is inside the box"
+                yield Finding(f"box {joint}", 0, f"{joint} is inside the box")
 
 
 def _inside(sample: Sample, sides: tuple[float, float, float, float]) -> Iterator[str]:
@@ -40,13 +40,13 @@ def _inside(sample: Sample, sides: tuple[float, float, float, float]) -> Iterato
             yield joint
 
 
-def through_a_wall(panel: Panel, sample: Sample) -> Iterator[tuple[str, str]]:
+def through_a_wall(panel: Panel, sample: Sample) -> Iterator[Finding]:
     for prop in panel.props:
         if prop.kind == "wall":
             yield from _through(sample, float(prop.values[0]))
 
 
-def _through(sample: Sample, wall: float) -> Iterator[tuple[str, str]]:
+def _through(sample: Sample, wall: float) -> Iterator[Finding]:
     joints = sample.solved.joints
     on_the_right = joints["c7"][0] > wall
     for joint, (x, _) in joints.items():
@@ -54,14 +54,14 @@ def _through(sample: Sample, wall: float) -> Iterator[tuple[str, str]]:
         thick = FLESH.get(part, 0.0) - SINKS
         past = wall + 5 - (x - thick) if on_the_right else x + thick - wall
         if past > SINKS and part not in ("fingers", "wrist"):
-            yield f"wall {joint}", f"{joint} is {past:.1f} through the wall"
+            yield Finding(f"wall {joint}", past, f"{joint} is {past:.1f} through the wall")
 
 
-def outside_the_picture(panel: Panel, sample: Sample) -> Iterator[tuple[str, str]]:
+def outside_the_picture(panel: Panel, sample: Sample) -> Iterator[Finding]:
     left, bottom, width, height = panel.box
     for joint, (x, y) in sample.solved.joints.items():
         part = joint.split("_")[0]
         thick = EDGE.get(part, FLESH.get(part, 0.0))
         out = max(left - x + thick, x + thick - left - width, bottom - y + thick, y + thick - bottom - height)
         if out > 0:
-            yield f"picture {joint}", f"{joint} is {out:.1f} outside the picture"
+            yield Finding(f"picture {joint}", out, f"{joint} is {out:.1f} outside the picture")

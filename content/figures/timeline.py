@@ -57,7 +57,8 @@ class Limb(NamedTuple):
     upper: str
     lower: str
     middle: str
-    end: str
+    end: str  # what its target is called
+    tip: str  # the joint that goes there
     root_angle: str
     middle_angle: str
     bend: dict[str, int]  # the piece of the spine it hangs from
@@ -65,8 +66,8 @@ class Limb(NamedTuple):
 
 
 LIMBS = (
-    Limb("arm", "fore", "elbow", "hand", "sh", "el", {"side": 4, "front": 5, "above": 5}, -85),
-    Limb("thigh", "shank", "knee", "foot", "hip", "kn", {"side": 0, "front": 0, "above": 0}, -120),
+    Limb("arm", "fore", "elbow", "hand", "wrist", "sh", "el", {"side": 4, "front": 5, "above": 5}, -85),
+    Limb("thigh", "shank", "knee", "foot", "ankle", "hip", "kn", {"side": 0, "front": 0, "above": 0}, -120),
 )
 
 
@@ -111,7 +112,7 @@ def _limbs_alike(view: str, told: dict[str, Any], other: Pose, solved: Solved, s
         end, middle = f"{limb.end}_{side}", f"{limb.middle}_{side}"
         mine, theirs = {end, middle} & told.keys(), {end, middle} & other.keys()
         if mine != theirs and end in mine & theirs:
-            told.setdefault(middle, solved.joints[middle])
+            told |= {middle: solved.joints[middle], end: solved.joints[f"{limb.tip}_{side}"]}
         elif mine != theirs and mine:
             told = {key: value for key, value in told.items() if key not in mine}
             told.update(_angles(view, solved, side, limb))
