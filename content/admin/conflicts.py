@@ -117,11 +117,19 @@ def as_seen(draft) -> dict:
 def tell(form) -> dict:
     """What the page says about the conflict; the form then counts as having seen it."""
     now = type(form.instance).objects.get(pk=form.instance.pk)
-    changed = between(_seen(form.data.get("seen"), now), sheet(now))
+    said = changed_meanwhile(form.data.get("seen"), now)
     form.data = form.data.copy()
     for name, value in as_seen(now).items():
         form.data[name] = str(value)
-    return {"changed_meanwhile": changed, "changed_by": latest(now, What.EDITED, What.IMPORTED)}
+    return said
+
+
+def changed_meanwhile(seen: str | None, now) -> dict:
+    """What is different from what was seen, and who saved last."""
+    return {
+        "changed_meanwhile": between(_seen(seen, now), sheet(now)),
+        "changed_by": latest(now, What.EDITED, What.IMPORTED),
+    }
 
 
 def lines_again(data, draft):

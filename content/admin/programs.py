@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from content.admin.exchange import ExchangePages
 from content.admin.forms import PartForm, VersionForm, choices_of, live_or_used
+from content.admin.grid import GridPages
 from content.admin.versions import HEAD, PartInline, VersionAdmin
 from content.models import DAYS, Program, ProgramDay, ProgramSource, ProgramWeek, Routine
 from content.models.programs import DAYS_A_WEEK
@@ -65,7 +66,8 @@ class SourceInline(PartInline):
 
 
 @admin.register(Program)
-class ProgramAdmin(ExchangePages, VersionAdmin):
+class ProgramAdmin(ExchangePages, VersionAdmin, GridPages):
+    verbs = (*VersionAdmin.verbs, *GridPages.verbs)
     form = VersionForm
     inlines = [DayInline, WeekInline, SourceInline]
     preview_route = "content:preview_program"
