@@ -118,10 +118,11 @@ def expect_status(page: Page, *statuses: int):
     page.problems.expected_statuses.update(statuses)  # type: ignore[attr-defined]
 
 
-def axe_problems(page: Page) -> list[str]:
-    """What axe finds on the page as it stands now: rule, and where."""
+def axe_problems(page: Page, *, only: tuple[str, ...] = ()) -> list[str]:
+    """What axe finds on the page as it stands now: rule, and where. `only` asks for some of its rules."""
     page.wait_for_load_state()
-    found = Axe().run(page, options=AXE_OPTIONS).response["violations"]
+    options = AXE_OPTIONS | ({"runOnly": list(only)} if only else {})
+    found = Axe().run(page, options=options).response["violations"]
     return [
         f"{violation['id']}: {node['target']} {node.get('failureSummary', '')}"
         for violation in found
