@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from import_export.results import Result
 
 from content.exchange.plans import Change, Plan
-from content.word_changes import Piece, pieces
+from content.word_changes import SAME, Piece, pieces
 
 WHOLE_ROW = "slug"
 
@@ -68,4 +68,4 @@ def preview_of(result: Result, *, kind: str) -> Preview:
 
 
 def _pieces(change: Change, *, is_new: bool) -> list[Piece]:
-    return pieces("" if is_new else change.before, change.after)
+    return [Piece(SAME, change.after)] if is_new else pieces(change.before, change.after)
