@@ -58,7 +58,8 @@ def _read(path: Path, figures: dict[str, dict], problems: list[Problem]) -> None
     for number, row in enumerate(page["figures"], start=1):
         slug = row.get("slug") if isinstance(row, dict) else None
         try:
-            figures[_free(slug, number, figures)] = resolved(row, poses)
+            free = _free(slug, figures)
+            figures[free] = resolved(row, poses)
         except _Wrong as wrong:
             problems.append(Problem(path.name, str(slug or f"item {number}"), wrong.field, wrong.says))
 
@@ -69,7 +70,7 @@ class _Wrong(Exception):
         self.field, self.says = field, says
 
 
-def _free(slug: Any, number: int, figures: dict[str, dict]) -> str:
+def _free(slug: Any, figures: dict[str, dict]) -> str:
     if not isinstance(slug, str) or not slug:
         raise _Wrong("slug", "It is missing.")
     if slug in figures:
