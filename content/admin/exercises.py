@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from content.admin.exchange import ExchangePages
 from content.admin.fields import KeepsOrder, TickedField
+from content.admin.filters import AreaFilter, ReviewFilter, UnusedExerciseFilter
 from content.admin.forms import LineForm, VersionForm
 from content.admin.versions import HEAD, PartInline, VersionAdmin
 from content.areas import AREAS
@@ -42,7 +43,7 @@ class ExerciseAdmin(ExchangePages, VersionAdmin):
     inlines = [CueInline, EquipmentInline, SourceInline]
     preview_route = "content:preview_exercise"
     list_display = ["name", "slug", "version", "state", "kind", "is_reviewed"]
-    list_filter = ["state", "kind", "gentle", ("reviewed_on", admin.EmptyFieldListFilter)]
+    list_filter = ["state", "kind", AreaFilter, ReviewFilter, UnusedExerciseFilter, "gentle", "impact"]
     search_fields = ["name", "slug", "targets"]
     fieldsets = [
         (None, {"fields": [*HEAD, "slug", "name", "kind", "purpose"]}),

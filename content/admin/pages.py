@@ -14,7 +14,7 @@ REFUSED: dict[type[Exception], str] = {
     actions.NotInReview: "That is not in review any more.",
     actions.NotPublished: "That is not live any more.",
 }
-_ANY_REFUSAL: tuple[type[Exception], ...] = (
+ANY_REFUSAL: tuple[type[Exception], ...] = (
     *REFUSED,
     actions.NotReady,
     actions.StillInUse,
@@ -58,7 +58,7 @@ class OwnPages(admin.ModelAdmin):
         """Do it, say so, and go on where it makes sense; what was refused is said as well."""
         try:
             action(thing, by=request.user, at=app_now(), **how)
-        except _ANY_REFUSAL as refused:
+        except ANY_REFUSAL as refused:
             self.message_user(request, REFUSED.get(type(refused), str(refused)), messages.ERROR)
         else:
             self.message_user(request, says)

@@ -72,7 +72,8 @@ class ProgramAdmin(ExchangePages, VersionAdmin, GridPages):
     inlines = [DayInline, WeekInline, SourceInline]
     preview_route = "content:preview_program"
     list_display = ["name", "slug", "version", "state", "kind"]
-    search_fields = ["name", "slug"]
+    list_filter = ["state", "kind"]
+    search_fields = ["name", "slug", "summary", "suits"]
     fieldsets = [
         (None, {"fields": [*HEAD, "slug", "name", "kind", "summary", "suits"]}),
         ("Phases", {"fields": ["phase_1", "phase_2", "phase_3", "gate", "graduation"]}),

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.html import format_html_join
 
 from content.admin.exchange import ExchangePages
+from content.admin.filters import UnusedRoutineFilter
 from content.admin.forms import LineForm, VersionForm, choices_of, live_or_used
 from content.admin.versions import HEAD, PartInline, VersionAdmin
 from content.doses import in_words
@@ -40,8 +41,9 @@ class RoutineAdmin(ExchangePages, VersionAdmin):
     form = VersionForm
     inlines = [ItemInline]
     preview_route = "content:preview_routine"
-    list_display = ["name", "slug", "version", "state"]
-    search_fields = ["name", "slug"]
+    list_display = ["name", "slug", "version", "state", "standalone", "before_run"]
+    list_filter = ["state", UnusedRoutineFilter, "standalone", "before_run"]
+    search_fields = ["name", "slug", "summary"]
     readonly_fields = [*HEAD, "minutes_it_takes"]
     fieldsets = [
         (None, {"fields": [*HEAD, "minutes_it_takes", "slug", "name", "summary", "source"]}),

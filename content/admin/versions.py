@@ -13,13 +13,14 @@ from django.utils.html import format_html_join
 from django.utils.timezone import localtime
 
 from accounts.clock import app_now
-from content import actions
+from content.admin.bulk import BulkPages
 from content.admin.comparing import ComparePages
 from content.admin.conflicts import SafeToShare
 from content.admin.forms import PartForm
 from content.admin.life import LifePages
+from content.admin.phone import PhonePages
 from content.admin.retiring import RetirePages
-from content.history import What, latest
+from content.history import What, latest, record
 from content.models import State
 from content.ordering import put_in_order
 from content.readiness import missing
@@ -54,15 +55,14 @@ class PartInline(RoomToWrite, admin.TabularInline):
         return super().has_delete_permission(request, obj) and _is_open(obj)
 
 
-class VersionAdmin(RoomToWrite, SafeToShare, LifePages, RetirePages, ComparePages):
+class VersionAdmin(RoomToWrite, SafeToShare, LifePages, RetirePages, ComparePages, PhonePages, BulkPages):
     """One row for each version; buttons for what may happen to it."""
 
-    verbs: tuple[str, ...] = (*LifePages.verbs, *RetirePages.verbs, *ComparePages.verbs)
+    verbs: tuple[str, ...] = (*LifePages.verbs, *RetirePages.verbs, *ComparePages.verbs, *PhonePages.verbs)
     change_form_template = "admin/content/change_version.html"
     list_filter = ["state"]
     ordering = ["slug", "-version"]
     readonly_fields = HEAD
-    actions = None
     preview_route = ""
 
     def get_readonly_fields(self, request, obj=None):
@@ -109,7 +109,7 @@ class VersionAdmin(RoomToWrite, SafeToShare, LifePages, RetirePages, ComparePage
                 before = {line.instance.pk: line.initial["position"] for line in moved}
                 put_in_order(formset.model.objects.filter(**{formset.fk.name: form.instance}), before=before)
         what = What.EDITED if change else What.STARTED
-        actions.record(form.instance, what, by=request.user, at=app_now())
+        record(form.instance, what, by=request.user, at=app_now())
 
 
 def _is_open(version) -> bool:

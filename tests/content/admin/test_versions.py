@@ -12,7 +12,7 @@ from tests.content.factories import draft_exercise, live_exercise
 pytestmark = pytest.mark.django_db
 
 KINDS = ("exercise", "routine", "program")
-VERBS = ("revise", "submit", "send_back", "publish", "retire", "used", "compare", "discard")
+VERBS = ("revise", "submit", "send_back", "publish", "retire", "used", "compare", "discard", "phone", "frame")
 
 
 class TestLists:
