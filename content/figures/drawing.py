@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from content.figures.geometry import closed_curve, number, numbers
-from content.figures.looks import Look, blend
+from content.figures.looks import Look
 from content.figures.motion import ANGLE, PLACE, Clock, animate, transform, unwound
 from content.figures.parts import Cloth, Layer, Outline, Part, Swell, drawn_limb
 from content.figures.solved import Solved
@@ -26,7 +26,7 @@ class Drawer:
         self.usual = self._colour("skin", far=self._is_far(layer[0]))
         drawn = "".join(self._limb(part) for part in layer)
         moved = f' transform="translate({shift})"' if shift else ""
-        return f'<g fill="{self.usual}" stroke-width=".8"{moved}>{drawn}</g>'
+        return f'<g fill="{self.usual}" stroke-width=".8" stroke-opacity=".2"{moved}>{drawn}</g>'
 
     def _morphing(self, outline: Outline, said: str) -> str:
         drawn = [outline(body) for body in self.bodies]
@@ -69,7 +69,7 @@ class Drawer:
         colour = self._colour(name, far=far)
         said = "" if colour == self.usual else f' fill="{colour}"'
         if place and not far and EDGE.get(part.name) == name:
-            said += f' stroke="{blend(colour, self.look.page.edge, 0.2)}"'
+            said += f' stroke="{self.look.page.edge}"'
         if isinstance(shape, Swell | Cloth):
             return self._swelling(shape, part, said)
         if isinstance(shape, str):

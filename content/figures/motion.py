@@ -7,7 +7,7 @@ from itertools import pairwise
 from content.figures.geometry import ease, number, turned
 
 Row = Sequence[float]
-PLACE, ANGLE = 0.4, 0.8  # how far a drawn moment may be off, in units and degrees
+PLACE, ANGLE = 0.45, 0.8  # how far a drawn moment may be off, in units and degrees
 
 
 @dataclass(frozen=True)

@@ -25,9 +25,6 @@ HAIR = (
 )
 
 
-DRAWN = (0, 2, 4, 5, 6)  # the points of the spine at which the trunk's outline is taken
-
-
 def cloth(length: float, start: float, end: float) -> str:
     """A sleeve or a leg of the shorts: it hangs straight."""
     a, c, up, low, long = (number(value) for value in (start, end, -start, -end, length))
@@ -47,24 +44,24 @@ def limb(length: float, start: float, belly: float, end: float, at: float) -> st
 
 
 def torso_side(body: Solved) -> list[Point]:
+    """It ends inside the shorts."""
     spine, across = _own_spine(body)
-    back = [away(spine[i], across[i] + 90, BACK[i]) for i in DRAWN if i != 5]
-    front = [away(spine[i], across[i] - 90, FRONT[i]) for i in DRAWN if i != 5]
-    return [(-8.5, 6.5), *back, away(spine[6], across[6], 3), *front[::-1], (-7.5, -4.5)]
+    back = [away(spine[i], across[i] + 90, BACK[i]) for i in (2, 4, 6)]
+    front = [away(spine[i], across[i] - 90, FRONT[i]) for i in (6, 4, 2)]
+    return [(0, 8.5), *back, away(spine[6], across[6], 3), *front, (0, -7)]
 
 
-SHORTS_SIDE = closed_curve(
-    [(-9, 7), (0, 11.1), (11, 10.4), (13.6, 4), (13.6, -4), (11, -9.2), (0, -8.5), (-8, -5)],
-)
+SHORTS_SIDE = closed_curve([(-9, 7), (0, 11.1), (11, 10.4), (13.6, 0), (11, -9.2), (0, -8.5), (-8, -5)])
 
 
 def torso_front(body: Solved) -> list[Point]:
     spine, across = _own_spine(body)
     roll, turn = body.turns["roll"], body.turns["turn"]
     wide = [_seen(HALF_WIDTH[i], BACK[i], roll + (turn - roll) * i / 6) for i in range(7)]
-    left = [away(spine[i], across[i] + 90, wide[i]) for i in DRAWN]
-    right = [away(spine[i], across[i] - 90, wide[i]) for i in DRAWN]
-    return [*left, *right[::-1], (-6, 0)]
+    left = [away(spine[i], across[i] + 90, wide[i]) for i in (2, 4, 5, 6)]
+    right = [away(spine[i], across[i] - 90, wide[i]) for i in (6, 5, 4, 2)]
+    low = _seen(11.5, 8.5, roll)
+    return [(0, low), *left, *right, (0, -low)]
 
 
 def shorts_front(body: Solved) -> list[Point]:
