@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 PLAIN = (Claim, Contributor, SelfTest, SwapRule)
 EVERY = (*PLAIN, Exercise, Routine, Program, Guide)
-BODY = " ".join(["word"] * 210) + " [CL01] [CL02]"
+BODY = " ".join(["One word."] * 105) + " [CL01] [CL02]"
 
 
 def form_of(browser, model, pk=None):

@@ -47,7 +47,7 @@ def test_an_unkind_word_is_found_in(files, said, shelf, slug, field):
 
 
 def test_a_hard_sentence_of_a_guide_is_found(files, said):
-    hard = "Consequently, adaptation necessitates progressively periodised conditioning over a good many weeks."
+    hard = "Consequently, adaptation necessitates progressively periodised conditioning over a good many long weeks."
     files.guides["cadence"].data["body"] += f"\n\nEasy. {hard} Easy."
 
     [says] = said(athlete_texts.unreadable)
