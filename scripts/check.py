@@ -27,7 +27,7 @@ CHECKS: dict[str, tuple[list[str], dict[str, str]]] = {
     "migrations": (["python", "manage.py", "makemigrations", "--check", "--dry-run"], {}),
     "settings": (["python", "manage.py", "check", "--fail-level", "WARNING"], {}),
     "deploy": (["python", "manage.py", "check", "--deploy", "--fail-level", "WARNING"], PRODUCTION),
-    "library": (["python", "manage.py", "load_library", "--check"], {}),
+    "library": (["python", "manage.py", "check_library"], {}),
 }
 
 
