@@ -26,6 +26,7 @@ class Column(ABC):
 
     is_part = False
     needed = False
+    empty: Any = ()  # what something new says before anything is said
 
     def __init__(self, name: str, how: str):
         self.name, self.how = name, how
@@ -54,6 +55,7 @@ class FieldColumn(Column):
         super().__init__(name or attribute, how)
         column: Any = model._meta.get_field(attribute)
         self.field, self.needed = column, not column.blank and not column.has_default()
+        self.empty = self.value_of(model())
 
     def value_of(self, thing) -> Any:
         value = getattr(thing, self.field.name)
@@ -133,9 +135,11 @@ class PartColumn(Column):
     model: Any  # of the rows
 
     def put(self, draft, value, shelf: Shelf) -> None:
-        rows = self.rows(draft, value, shelf)
-        getattr(draft, self.accessor).all().delete()
-        self.model.objects.bulk_create(rows)
+        before, after = getattr(draft, self.accessor).all(), self.rows(draft, value, shelf)
+        if before.exists():
+            before.delete()
+        if after:
+            self.model.objects.bulk_create(after)
 
     @abstractmethod
     def rows(self, draft, value, shelf: Shelf) -> list:

@@ -108,7 +108,7 @@ def _changes(values: dict[Column, Any], standing: Standing) -> list[Change]:
 def _before(column: Column, standing: Standing):
     """What the draft says, or the new draft will say before anything is laid over it."""
     if standing.target is None:
-        return () if column.is_part else column.value_of(column.field.model())  # type: ignore[attr-defined]
+        return column.empty
     if column.name in _REVIEW and not standing.draft:
         return _REVIEW[column.name]
     return column.value_of(standing.target)
