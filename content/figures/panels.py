@@ -22,7 +22,7 @@ def panel_of(data: Any, where: str, *, alone: bool = False) -> Panel:
     if unknown:
         raise BadPose(f"{where}{unknown[0]}: This word is not known here.")
     view = data.get("view", "side")
-    if view not in SIDES:
+    if not isinstance(view, str) or view not in SIDES:
         raise BadPose(f"{where}view: It should be side, front or above.")
     frames = _frames(data.get("frames"), view, where)
     return Panel(
@@ -128,7 +128,7 @@ def _index(value: Any, frames: int, where: str) -> int:
 
 
 def _far(side: Any, view: str, where: str) -> str:
-    if side not in SIDES[view]:
+    if side not in list(SIDES[view]):
         raise BadPose(f"{where}{side}: It should be one of {', '.join(SIDES[view])}.")
     return side
 

@@ -1,14 +1,13 @@
 """Checks the keys and values of a pose; every message begins with the frame and the key."""
 
 from collections.abc import Mapping
-from math import isfinite
 from typing import Any
 
 from content.figures.body import DIRECTIONS, JOINTS, NEUTRAL, PLACES, TARGETS
 from content.figures.model import BadPose
 
 ARM, LEG = ("elbow", "wrist", "fingers"), ("knee", "ankle", "heel", "ball", "toe")
-MAX_ANGLE, MAX_PLACE = 400.0, 500.0
+MAX_ANGLE, MAX_PLACE, HUGE = 400.0, 500.0, 1e9
 
 
 def check_pose(pose: Any, view: str, where: str) -> dict[str, Any]:
@@ -58,7 +57,7 @@ def numbers_in(values: Any, count: int, where: str, *, limit: float) -> tuple[fl
 
 
 def number_in(value: Any, where: str, *, least: float, most: float) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < HUGE:
         raise BadPose(f"{where}: It should be a number.")
     if not least <= value <= most:
         raise BadPose(f"{where}: {value:g} is out of range, {least:g} to {most:g}.")

@@ -1,8 +1,26 @@
 """A figure that can not be drawn is refused, and the message names the frame and the key."""
 
-import pytest
+import copy
 
-from content.figures import BadPose, figure_of
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from content.figures import BadPose, figure_of, lint, svg
+from content.figures.panels import PANEL_WORDS
+from content.figures.reading import FIGURE_WORDS
+from tests.content.figures.conftest import SQUAT
+
+ANYTHING = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=5)
+    | st.sampled_from(["hip", "n", "mat"]),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
 
 
 def wrong(data):
@@ -34,6 +52,7 @@ def test_without_a_name_it_is_called_by_its_slug(squat):
         ("kn_n", True, "frame 2: kn_n: It should be a number."),
         ("kn_n", float("nan"), "frame 2: kn_n: It should be a number."),
         ("kn_n", float("inf"), "frame 2: kn_n: It should be a number."),
+        ("kn_n", 10**400, "frame 2: kn_n: It should be a number."),
         ("kn_n", 999, "frame 2: kn_n: 999 is out of range, -400 to 400."),
         ("fs_arm_n", 1.5, "frame 2: fs_arm_n: 1.5 is out of range, 0.05 to 1."),
         ("hand_n", 3, "frame 2: hand_n: It should be 2 numbers."),
@@ -119,3 +138,26 @@ def test_a_word_of_a_panel_next_to_panels_is_refused(squat):
 @pytest.mark.parametrize("data", [None, [], "squat", {}, {"slug": 3}])
 def test_what_is_no_figure_at_all_is_refused(data):
     assert wrong(data)
+
+
+@given(st.sampled_from(sorted(PANEL_WORDS | FIGURE_WORDS)), ANYTHING)
+def test_whatever_is_written_is_refused_politely_or_drawn(word, value):
+    data = {**copy.deepcopy(SQUAT), word: value}
+    try:
+        figure = figure_of(data)
+    except BadPose:
+        return
+    lint(figure)
+    assert svg(figure, look="clay-light", still=True)
+
+
+@given(st.sampled_from(["pin", "hand_n", "kn_n", "handdir_n", "elbow"]), ANYTHING)
+def test_whatever_is_written_in_a_pose_is_refused_politely_or_drawn(key, value):
+    data = copy.deepcopy(SQUAT)
+    data["frames"][1]["pose"][key] = value
+    try:
+        figure = figure_of(data)
+    except BadPose:
+        return
+    lint(figure)
+    assert svg(figure, look="clay-light", still=False)
