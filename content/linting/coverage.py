@@ -4,9 +4,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
 from content.loading.files import Library, Problem
+from content.plain_yaml import BadYaml, read_yaml
 
 FILE = "coverage.yaml"
 # section: letters of its codes, how many there are, and its name for people
@@ -42,9 +41,9 @@ class Coverage:
 
 def read_coverage(folder: Path) -> Coverage:
     try:
-        page = yaml.safe_load((folder / FILE).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as wrong:
-        return Coverage(problems=[Problem(FILE, "", "", f"It can not be read. {' '.join(str(wrong).split())}")])
+        page = read_yaml((folder / FILE).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, BadYaml) as wrong:
+        return Coverage(problems=[Problem(FILE, "", "", f"It can not be read. {wrong}")])
     coverage = Coverage()
     for section in SECTIONS:
         rows = page.get(section) if isinstance(page, dict) else None

@@ -86,8 +86,9 @@ def test_a_file_of_another_shape_is_no_crash(tmp_path, files, text):
     assert list(gaps(read_coverage(tmp_path), files, FLAGS))
 
 
-def test_a_file_that_is_not_yaml_is_one_problem(tmp_path, files):
-    (tmp_path / "coverage.yaml").write_text("causes: {")
+@pytest.mark.parametrize("text", ["causes: {", "causes: {C01: {}, C01: {}}"])
+def test_a_file_that_is_not_yaml_or_says_a_code_twice_is_one_problem(tmp_path, files, text):
+    (tmp_path / "coverage.yaml").write_text(text)
 
     [problem] = gaps(read_coverage(tmp_path), files, FLAGS)
 
