@@ -1,5 +1,6 @@
 """`manage.py draw_figures` and `manage.py figure_sheet`."""
 
+import re
 from io import StringIO
 
 import pytest
@@ -59,13 +60,14 @@ def test_what_can_not_be_read_is_not_drawn(folder, tmp_path):
 
 def test_four_files_for_each_figure(folder, tmp_path):
     said = run("draw_figures", folder=folder(4), out=tmp_path / "drawn")
+    names = sorted(path.name for path in (tmp_path / "drawn").glob("*.svg"))
 
     assert said.startswith("1 figures, 4 files, ")
-    assert sorted(path.name for path in (tmp_path / "drawn").iterdir()) == [
-        "plank.clay-dark-still.svg",
-        "plank.clay-dark.svg",
-        "plank.clay-light-still.svg",
-        "plank.clay-light.svg",
+    assert [re.sub(r"\.\w+-", ".", name, count=1) for name in names] == [
+        "plank.dark-still.svg",
+        "plank.dark.svg",
+        "plank.light-still.svg",
+        "plank.light.svg",
     ]
 
 
