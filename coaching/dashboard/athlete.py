@@ -1,16 +1,16 @@
 """One athlete as their coach sees them: who they are, what waits, the plan, the last sessions."""
 
 from datetime import date, datetime
+from operator import attrgetter
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch
 from django.shortcuts import get_object_or_404
 
 from accounts.models import Consent
 from coaching.checkins.models import CheckInSchedule
 from coaching.dashboard import history, pain_chart, plan
 from coaching.dashboard.words import clock, day, full_day, in_a_row, lower_first, moment_near
-from coaching.programs.models import AthleteProgram
-from coaching.programs.queries import coming_pause
+from coaching.programs.models import AthleteProgram, ProgramPause
 from coaching.programs.retired import retired_in
 from coaching.red_flags.models import RedFlag
 from coaching.roster.access import athletes_headed_by, athletes_in_care_of
@@ -49,8 +49,7 @@ def page(athlete, *, reader, before: str, now: datetime) -> dict:
 
 
 def _shared(athlete, flags: list[RedFlag], *, before: str, today: date) -> dict:
-    programs = AthleteProgram.objects.for_athlete(athlete).select_related("program", "assigned_by")
-    given = list(programs.order_by("-assigned_at", "-id")[: history.EVENTS])
+    given = _programs(athlete, today=today)
     running = next((program for program in given if program.ended_at is None), None)
     return {
         "program": _program(running, today=today) if running else None,
@@ -59,6 +58,14 @@ def _shared(athlete, flags: list[RedFlag], *, before: str, today: date) -> dict:
         "check_ins": _check_ins(athlete),
         "chart": pain_chart.of(athlete, flags=flags, today=today),
     }
+
+
+def _programs(athlete, *, today: date) -> list[AthleteProgram]:
+    """The latest ones, with their pauses; one that is not over yet `stands`."""
+    standing = ProgramPause.objects.not_over(today=today).filter(pk=OuterRef("pk"))
+    pauses = ProgramPause.objects.select_related("paused_by").annotate(stands=Exists(standing)).order_by("paused_on")
+    programs = AthleteProgram.objects.for_athlete(athlete).select_related("program", "assigned_by")
+    return list(programs.prefetch_related(Prefetch("pauses", pauses)).order_by("-assigned_at", "-id")[: history.EVENTS])
 
 
 def _facts(athlete, *, now: datetime) -> list[tuple[str, str]]:
@@ -102,7 +109,7 @@ def _program(program: AthleteProgram, *, today: date) -> dict:
         "starts_on": day(program.starts_on),
         "has_begun": program.starts_on <= today,
         "is_paused": program.state == AthleteProgram.State.PAUSED,
-        "pause": coming_pause(program, today=today),
+        "pause": next(filter(attrgetter("stands"), program.pauses.all()), None),
         "retired": retired_in(program, today=today),
         "plan": whole,
         "kept": kept,

@@ -9,7 +9,7 @@ from django.db.models import Q
 from coaching.checkins.models import CheckIn
 from coaching.dashboard.words import lower_first, month_day, short_day
 from coaching.logbook.models import SessionLog
-from coaching.programs.models import AthleteProgram, ProgramPause
+from coaching.programs.models import AthleteProgram
 from coaching.red_flags.models import RedFlag
 from coaching.rules.red_flag_table import FLAGS
 
@@ -65,8 +65,8 @@ def _session(log: SessionLog) -> dict:
 
 
 def events(athlete, *, flags: list[RedFlag], programs: list[AthleteProgram]) -> list[Event]:
-    """The latest of everything that is not a session or a score; two queries."""
-    found = chain(_programs(programs), _pauses(athlete), _flags(flags), _check_ins(athlete))
+    """The latest of everything that is not a session or a score; one query, if `programs` come with their pauses."""
+    found = chain(_programs(programs), _pauses(programs), _flags(flags), _check_ins(athlete))
     return sorted(found, key=lambda event: event.at, reverse=True)[:EVENTS]
 
 
@@ -78,9 +78,8 @@ def _programs(programs):
             yield Event(given.ended_at, f"{given.program.name} {how}", note=given.ended_because)
 
 
-def _pauses(athlete):
-    pauses = ProgramPause.objects.filter(athlete_program__athlete=athlete).select_related("paused_by")
-    for pause in pauses.order_by("-paused_at")[:EVENTS]:
+def _pauses(programs):
+    for pause in chain.from_iterable(given.pauses.all() for given in programs):
         until = f" until {month_day(pause.resumed_on)}" if pause.resumed_on else ""
         text = f"Paused from {month_day(pause.paused_on)}{until}: {pause.get_reason_display().lower()}"
         yield Event(pause.paused_at, text, pause.paused_by.name)

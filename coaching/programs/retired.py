@@ -3,41 +3,27 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q, Subquery
 
 from coaching.programs.models import AthleteProgram, PlannedSession
 from content.models import Exercise, RoutineItem, State
 
 
-@dataclass(frozen=True)
-class Retired:
-    """An exercise without a live version, and what the library has instead, if anything."""
-
-    exercise: Exercise
-    replacement: Exercise | None
-
-
 def retired_for_good():
-    """Of each exercise that has left the library, the version that was live last. One that only gave way to its next
-    version has not left."""
+    """Of each exercise that has left the library, the version that was live last, with `replacement`, the name of what
+    is live in its place, if anything. One that only gave way to its next version has not left."""
     of_the_same = Exercise.objects.once_published().filter(slug=OuterRef("slug"))
     stays_or_is_newer = of_the_same.filter(Q(state=State.PUBLISHED) | Q(version__gt=OuterRef("version")))
-    return Exercise.objects.filter(~Exists(stays_or_is_newer), state=State.RETIRED)
+    instead = Exercise.objects.published().filter(slug=OuterRef("replaced_by"))
+    gone = Exercise.objects.filter(~Exists(stays_or_is_newer), state=State.RETIRED)
+    return gone.annotate(replacement=Subquery(instead.values("name")[:1])).order_by("name", "slug")
 
 
-def with_replacements(exercises) -> list[Retired]:
-    """In two queries, however many they are."""
-    gone = list(exercises.order_by("name", "slug"))
-    names = {exercise.replaced_by for exercise in gone if exercise.replaced_by}
-    live = {one.slug: one for one in Exercise.objects.published().filter(slug__in=names)} if names else {}
-    return [Retired(exercise, live.get(exercise.replaced_by)) for exercise in gone]
-
-
-def retired_in(athlete_program: AthleteProgram, *, today: date) -> list[Retired]:
+def retired_in(athlete_program: AthleteProgram, *, today: date):
     """What is still to come in this plan and has left the library."""
     coming = athlete_program.sessions.open().filter(planned_on__gte=_first_coming(athlete_program.frozen_on, today))
     lines = RoutineItem.objects.filter(routine__in=coming.values("routine"))
-    return with_replacements(retired_for_good().filter(slug__in=lines.values("exercise__slug")))
+    return retired_for_good().filter(slug__in=lines.values("exercise__slug"))
 
 
 @dataclass(frozen=True)

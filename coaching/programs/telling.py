@@ -8,7 +8,7 @@ from django.urls import reverse
 from accounts.models import Consent
 from coaching.notifications.actions import notify_many
 from coaching.notifications.models import Notification
-from coaching.programs.retired import Retired, retired_for_good, still_there, with_replacements
+from coaching.programs.retired import retired_for_good, still_there
 from coaching.roster.models import CoachAssignment
 
 EXERCISE_RETIRED = "exercise_retired"
@@ -19,7 +19,7 @@ def tell_of_retired_exercises(*, now: datetime) -> int:
 
     Athletes who share nothing with their coaches are left out. Answers how many messages are new.
     """
-    gone = {retired.exercise.slug: retired for retired in with_replacements(retired_for_good())}
+    gone = {exercise.slug: exercise for exercise in retired_for_good()}
     if not gone:
         return 0
     found = still_there(list(gone))
@@ -41,15 +41,14 @@ def _who_coaches(athlete_ids: set[int]) -> dict[int, CoachAssignment]:
     return {one.athlete_id: one for one in rows}
 
 
-def _message(retired: Retired, coach) -> dict:
-    exercise, replacement = retired.exercise, retired.replacement
+def _message(exercise, coach) -> dict:
     return {
         "recipient": coach,
         "once_key": f"{EXERCISE_RETIRED}:{exercise.id}:{coach.id}",
         "subject": f"exercise:{exercise.id}",
         "context": {
             "exercise": exercise.name,
-            "replacement": replacement.name if replacement else "",
+            "replacement": exercise.replacement or "",
             "path": reverse("content:exercise", args=[exercise.slug]),
         },
     }
