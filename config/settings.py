@@ -214,6 +214,14 @@ SECURE_CSP = {
     "object-src": [CSP.NONE],
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# only curators send files, and only so much: content/uploads.py
+FILE_UPLOAD_HANDLERS = [
+    "content.uploads.CarefulUploads",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+# photos and videos of exercises; never served as they lie there, but by content/media_views.py
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", "") or VAR_DIR / "media")
 
 # --- Library ---------------------------------------------------------------------------------------------------------
 # True = what one curator wrote or sent for review goes live only when another one publishes it
