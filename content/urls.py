@@ -1,6 +1,6 @@
 from django.urls import path
 
-from content import previews, views
+from content import media_views, previews, views
 
 app_name = "content"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("guides/<slug:slug>/", views.guide, name="guide"),
     path("guides/<slug:slug>/<int:version>/", views.guide, name="guide"),
     path("figures/<slug:slug>/<slug:mark>/<slug:name>.svg", views.figure, name="figure"),
+    path("media/<int:media_id>/", media_views.media, name="media"),
+    path("media/<int:media_id>/captions/", media_views.media_captions, name="media_captions"),
     path("claims/", views.claims, name="claims"),
     path("try/", views.taster, name="taster"),
     path("preview/exercises/<int:exercise_id>/", previews.preview_exercise, name="preview_exercise"),
