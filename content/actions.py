@@ -10,6 +10,7 @@ from content.carrying import ABOVE, carry_up, live_instead, renew, set_retired
 from content.copies import copy_of, copy_parts
 from content.curators import one_at_a_time
 from content.history import What, record
+from content.media_files import forget_files_of
 from content.models import State
 from content.readiness import hurdles
 from content.replacing import UnfitReplacement, put_in_place, unfit
@@ -146,6 +147,7 @@ def discard(draft, *, by, at):
     if above and (users := list(above.objects.filter(**{"__".join(above.uses): draft}).distinct())):
         raise StillInUse(users)
     record(draft, What.DISCARDED, by=by, at=at)
+    forget_files_of(draft)
     draft.delete()
 
 
