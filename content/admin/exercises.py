@@ -6,6 +6,7 @@ from content.admin.exchange import ExchangePages
 from content.admin.fields import KeepsOrder, TickedField
 from content.admin.filters import AreaFilter, ReviewFilter, UnusedExerciseFilter
 from content.admin.forms import LineForm, VersionForm
+from content.admin.media import MediaInline, MediaPages
 from content.admin.versions import HEAD, PartInline, VersionAdmin
 from content.areas import AREAS
 from content.contributors import CONTRIBUTORS
@@ -38,9 +39,9 @@ class SourceInline(PartInline):
 
 
 @admin.register(Exercise)
-class ExerciseAdmin(ExchangePages, VersionAdmin):
+class ExerciseAdmin(ExchangePages, MediaPages, VersionAdmin):
     form = ExerciseForm
-    inlines = [CueInline, EquipmentInline, SourceInline]
+    inlines = [CueInline, EquipmentInline, SourceInline, MediaInline]
     preview_route = "content:preview_exercise"
     list_display = ["name", "slug", "version", "state", "kind", "is_reviewed"]
     list_filter = ["state", "kind", AreaFilter, ReviewFilter, UnusedExerciseFilter, "gentle", "impact"]
