@@ -87,6 +87,16 @@ def _static_files_under_their_own_names(settings):
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
+@pytest.fixture(scope="session")
+def media_folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("media")
+
+
+@pytest.fixture(autouse=True)
+def _files_in_a_folder_of_their_own(settings, media_folder):
+    settings.MEDIA_ROOT = media_folder
+
+
 @pytest.fixture
 def as_user():
     """A browser in which somebody is signed in: `as_user(ada).get("/today/")`."""
