@@ -1,5 +1,6 @@
 """Settings of Backstride: one file; what differs between machines is an environment variable (see .env.example)."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import dj_database_url
@@ -259,7 +260,11 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+# drawn by `manage.py draw_figures`; what is not there is drawn on request
+FIGURES_DIR = VAR_DIR / "figures"
+with suppress(OSError):
+    FIGURES_DIR.mkdir(parents=True, exist_ok=True)
+STATICFILES_DIRS = [BASE_DIR / "static", ("figures", FIGURES_DIR)]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

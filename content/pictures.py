@@ -4,13 +4,17 @@ import hashlib
 import json
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
+from django.conf import settings
+from django.templatetags.static import static
 from django.urls import reverse
 
 from content.figures import LOOKS, figure_of, svg
 from content.models import Exercise
 
 STILL = "-still"
+MARKS = "drawn.json"
 PEOPLE = ("clay", "sand", "umber")
 
 
@@ -29,11 +33,16 @@ def picture_of(exercise: Exercise) -> Picture | None:
     """Nothing for an exercise without a pose."""
     if not exercise.pose:
         return None
-    mark, person = mark_of(exercise.pose), person_of(exercise.slug)
-    names = [f"{person}-{page}{still}" for still in ("", STILL) for page in ("light", "dark")]
+    mark = mark_of(exercise.pose)
+    names = [f"{look}{still}" for still in ("", STILL) for look in looks_of(exercise.slug)]
     moving, moving_dark, still, still_dark = (_address(exercise.slug, mark, name) for name in names)
     says = f"{exercise.name}: {exercise.pose.get('says', exercise.purpose)}"
     return Picture(says, moving, moving_dark, still, still_dark)
+
+
+def looks_of(slug: str) -> list[str]:
+    """The looks in which an exercise is drawn into files."""
+    return [f"{person_of(slug)}-{page}" for page in ("light", "dark")]
 
 
 def mark_of(pose: dict) -> str:
@@ -63,4 +72,14 @@ def _drawn(pose: str, title: str, name: str) -> str:
 
 
 def _address(slug, mark, name) -> str:
+    """A static file where one was drawn from this very pose, and the drawing view otherwise."""
+    if drawn_marks(settings.FIGURES_DIR).get(slug) == mark:
+        return static(f"figures/{slug}.{name}.svg")
     return reverse("content:figure", args=[slug, mark, name])
+
+
+@lru_cache
+def drawn_marks(folder: Path) -> dict[str, str]:
+    """Which pose each file of the drawn set was made from; read once, when the process needs it first."""
+    listed = folder / MARKS
+    return json.loads(listed.read_text()) if listed.exists() else {}

@@ -85,6 +85,7 @@ def _static_files_under_their_own_names(settings):
     """So that no test needs `collectstatic` first."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    settings.FIGURES_DIR = settings.BASE_DIR / "no figures are drawn here"
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from content.figures.geometry import closed_curve, number, numbers
+from content.figures.geometry import apart, closed_curve, number
 from content.figures.looks import Look
 from content.figures.motion import ANGLE, PLACE, Clock, animate, transform, unwound
 from content.figures.parts import Cloth, Layer, Outline, Part, Swell, drawn_limb
@@ -40,7 +40,7 @@ class Drawer:
         angles = [[-angle] for angle in unwound([body.angles[part.segment] for body in self.bodies])]
         moved = transform("translate", places, self.clock, off=PLACE)
         turned = transform("rotate", angles, self.clock, off=ANGLE)
-        place, angle = f"translate({numbers(places[0])})", f"rotate({number(angles[0][0])})"
+        place, angle = f"translate({apart(places[0])})", f"rotate({number(angles[0][0])})"
         if not moved and not turned:
             return f'<g transform="{place} {angle}">{inside}</g>{outside}'
         return f'<g transform="{place}">{moved}<g transform="{angle}">{turned}{inside}</g></g>{outside}'

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from content.figures.geometry import Point, direction, number, numbers
+from content.figures.geometry import Point, apart, direction, number, numbers
 from content.figures.looks import Look, blend
 from content.figures.model import Panel
 from content.figures.motion import ANGLE, PLACE, Clock, animate, transform, unwound
@@ -110,7 +110,7 @@ def _carried(scene: Scene, places: Sequence[Point], inside: str, angles: Sequenc
     moved = transform("translate", spots, scene.clock, off=PLACE)
     turned = transform("rotate", turns, scene.clock, off=ANGLE)
     return (
-        f'<g transform="translate({numbers(spots[0])})">{moved}'
+        f'<g transform="translate({apart(spots[0])})">{moved}'
         f'<g transform="rotate({number(turns[0][0])})">{turned}{inside}</g></g>'
     )
 

@@ -65,6 +65,11 @@ def numbers(values: Iterable[float], places: int = 1) -> str:
     return " ".join(number(value, places) for value in values).replace(" -", "-")
 
 
+def apart(values: Iterable[float]) -> str:
+    """Numbers with blanks between them, as transforms want them: not every reader of SVG parts them at a minus sign."""
+    return " ".join(number(value) for value in values)
+
+
 def open_curve(points: Sequence[Point], places: int = 1) -> str:
     """A smooth line through the points, as path data."""
     x, y = points[0]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from content.figures.geometry import ease, number, turned
+from content.figures.geometry import apart, ease, number, turned
 
 Row = Sequence[float]
 PLACE, ANGLE = 0.45, 0.8  # how far a drawn moment may be off, in units and degrees
@@ -32,7 +32,7 @@ def animate(attribute: str, rows: Sequence[Row], clock: Clock, write: Callable[[
 
 def transform(kind: str, rows: Sequence[Row], clock: Clock, *, off: float) -> str:
     said = f'attributeName="transform" type="{kind}"'
-    return _element("animateTransform", said, rows, clock, lambda i: " ".join(number(value) for value in rows[i]), off)
+    return _element("animateTransform", said, rows, clock, lambda i: apart(rows[i]), off)
 
 
 def _element(tag: str, said: str, rows: Sequence[Row], clock: Clock, write: Callable[[int], str], off: float) -> str:

@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape
 
 from content.figures.drawing import Drawer
 from content.figures.furniture import Scene, floor, furniture
-from content.figures.geometry import Point, direction, number, numbers, open_curve
+from content.figures.geometry import Point, apart, direction, number, numbers, open_curve
 from content.figures.looks import LOOKS, Look
 from content.figures.model import Arrow, Figure, Panel
 from content.figures.motion import Clock
@@ -16,7 +16,7 @@ GAP = 12.0  # between two panels
 CORNER = 10
 FLAT = 2.6  # panels side by side that are wider than this, by their height, go over each other
 GHOST = ".26"
-FAR_SHIFT = "2.2-1.6"  # in the side view far limbs show a little beside the near ones
+FAR_SHIFT = "2.2 -1.6"  # in the side view far limbs show a little beside the near ones
 
 
 def svg(figure: Figure, *, look: str, still: bool) -> str:
@@ -60,7 +60,7 @@ def _panels(figure: Figure, look: Look, *, still: bool) -> str:
             bits.append(_between(figure, look, (left, y - GAP / 2) if over else (x - GAP / 2, -bottom)))
         drawn = _still(panel, look) if still else _moving(panel, look)
         dx, dy = x - panel.box[0], y + panel.box[1] + (panel.box[3] if over else 0)
-        bits.append(f'<g transform="translate({numbers((dx, dy))})">{drawn}</g>' if dx or dy else drawn)
+        bits.append(f'<g transform="translate({apart((dx, dy))})">{drawn}</g>' if dx or dy else drawn)
         x, y = (x, y + panel.box[3] + GAP) if over else (x + panel.box[2] + GAP, y)
     return "".join(bits)
 
@@ -108,7 +108,7 @@ def _arrow(panel: Panel, arrow: Arrow, look: Look) -> str:
     x, y = path[-1]
     return (
         f'<path d="{open_curve(path)}" {_stroke(look.page.arrow)}/>'
-        f'<path transform="translate({numbers((x, -y))}) rotate({number(tip)})" d="M-1-4.6L6.5 0-1 4.6" '
+        f'<path transform="translate({apart((x, -y))}) rotate({number(tip)})" d="M-1-4.6L6.5 0-1 4.6" '
         f'fill="{look.page.arrow}"/>'
     )
 

@@ -6,6 +6,10 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from content.figures import read_figures
+from content.models import Exercise
+from content.pictures import picture_of
+
 FOLDER = """
 poses:
   standing: {pin: [ankle_n, 0, 6.4], foot_f: [0, 6.4]}
@@ -69,6 +73,17 @@ def test_four_files_for_each_figure(folder, tmp_path):
         "plank.light-still.svg",
         "plank.light.svg",
     ]
+
+
+@pytest.mark.usefixtures("db")
+def test_pages_show_the_file_as_long_as_it_was_drawn_from_the_same_pose(folder, tmp_path, settings):
+    settings.FIGURES_DIR = tmp_path / "drawn"
+    run("draw_figures", folder=folder(4), out=settings.FIGURES_DIR)
+    plank = Exercise(slug="plank", name="Plank", pose=read_figures(tmp_path)["plank"])
+
+    assert picture_of(plank).moving_dark == "/static/figures/plank.umber-dark.svg"
+    plank.pose = plank.pose | {"says": "Another way."}
+    assert picture_of(plank).moving_dark.startswith("/library/figures/plank/")
 
 
 def test_another_look_may_be_asked_for(folder, tmp_path):
