@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import CharField
+from django.forms import BaseInlineFormSet
 from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.timezone import localtime
@@ -39,10 +40,20 @@ class RoomToWrite(BaseModelAdmin):
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
+class PartFormSet(BaseInlineFormSet):
+    """The boxes that take a line out stand under one heading: each says to screen readers which line it means."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = f"Delete line {(index or 0) + 1}"
+
+
 class PartInline(RoomToWrite, admin.TabularInline):
     """The lines of a version: to be written in a draft, only to be read in anything else."""
 
     form = PartForm
+    formset = PartFormSet
     extra = 1
 
     def has_add_permission(self, request, obj=None):
