@@ -13,12 +13,14 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from accounts.clock import app_now
+from content.admin.media import too_large
 from content.admin.pages import OwnPages
 from content.curators import one_at_a_time
 from content.exchange import formats, pending
 from content.exchange.pending import Pending
 from content.exchange.previews import preview_of
 from content.exchange.resources import RESOURCES, mark_of
+from content.uploads import was_stopped
 
 _ACCEPT = ".csv,.xlsx,.yaml,.yml"
 
@@ -74,6 +76,8 @@ class ExchangePages(OwnPages):
     def import_view(self, request):
         """Choose a file; see what it would do."""
         self._refuse_readers(request)
+        if was_stopped(request):
+            return too_large(request, self)
         form = UploadForm(request.POST or None, request.FILES or None, resource=self._resource(request))
         if request.method != "POST":
             return self._exchange_page(request, "import", form=form)
