@@ -24,7 +24,8 @@ def distance(a: Point, b: Point) -> float:
 
 
 def direction(a: Point, b: Point) -> float:
-    return degrees(atan2(b[1] - a[1], b[0] - a[0]))
+    """Of two places that are one, always the same: what arithmetic leaves over after six digits says nothing."""
+    return degrees(atan2(round(b[1] - a[1], 6) + 0.0, round(b[0] - a[0], 6) + 0.0))
 
 
 def turned(angle: float, lowest: float = -180.0) -> float:

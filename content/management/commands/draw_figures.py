@@ -32,9 +32,11 @@ class Command(BaseCommand):
         elif wrong:
             raise CommandError("\n".join(wrong))
         else:
-            self._draw(figures, options["out"], options["look"])
+            drawn = self._draw(figures, options["out"], options["look"])
             marks = {slug: mark_of(pose) for slug, pose in read_figures(options["folder"]).items()}
             (options["out"] / MARKS).write_text(json.dumps(marks, indent=1))
+            if options["verbosity"]:
+                self.stdout.write(drawn)
 
     def _check(self, figures, exercises, wrong):
         slugs = [figure.slug for figure in figures]
@@ -52,4 +54,4 @@ class Command(BaseCommand):
             for name, drawn in files_of(figure, looks or looks_of(figure.slug)):
                 (out / name).write_bytes(drawn)
                 files, size = files + 1, size + packed_size(drawn)
-        self.stdout.write(f"{len(figures)} figures, {files} files, {size / 1000:.0f} kB packed")
+        return f"{len(figures)} figures, {files} files, {size / 1000:.0f} kB packed"

@@ -95,7 +95,7 @@ def test_far_limbs_are_darker_and_a_little_aside(figure):
     text = svg(figure, look="clay-light", still=True)
 
     assert look.far(look.person.skin) in text
-    assert 'transform="translate(2.2-1.6)"' in text
+    assert 'transform="translate(2.2 -1.6)"' in text
 
 
 def panels(squat, **words):
