@@ -58,9 +58,6 @@ class ExchangePages(OwnPages):
     def get_urls(self):
         return [self._beside_the_list(verb) for verb in ("export", "import", "import_confirm")] + super().get_urls()
 
-    def changelist_view(self, request, extra_context=None):
-        return super().changelist_view(request, {"may_exchange": self.may_write(request), **(extra_context or {})})
-
     def export_view(self, request):
         """The live versions as a file, or the choice of which kind of file."""
         self._refuse_readers(request)

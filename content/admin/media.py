@@ -67,16 +67,16 @@ class MediaForm(LineForm):
             self.add_error("captions", needs if is_video else "Captions belong to a video; this is a photo.")
         return said
 
-    def save(self, commit=True):  # noqa: FBT002 - as Django calls it
+    def save(self, *args, **kwargs):
         if "captions" in self.changed_data and self.initial.get("captions"):
             media_files.forget({self.initial["captions"].name})
-        return super().save(commit=commit)
+        return super().save(*args, **kwargs)
 
 
 class MediaFormSet(PartFormSet):
-    def delete_existing(self, obj, commit=True):  # noqa: FBT002 - as Django calls it
+    def delete_existing(self, obj, *args, **kwargs):
         media_files.forget_files([obj])
-        super().delete_existing(obj, commit=commit)
+        super().delete_existing(obj, *args, **kwargs)
 
 
 class MediaInline(PartInline):

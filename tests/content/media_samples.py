@@ -2,8 +2,13 @@
 
 from io import BytesIO
 
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, PngImagePlugin
+
+from content import actions
+from content.models import ExerciseMedia
+from tests.content.factories import draft_exercise
 
 MP4 = b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom" + bytes(range(256)) * 40
 WEBM = (
@@ -57,3 +62,13 @@ def sent(data: bytes, name="IMG_0001.JPG", content_type="image/jpeg") -> SimpleU
 
 
 REFUSED["a cut photo"] = photo(size=(400, 300))[:300]
+
+
+def live_film(slug="filmed", *, at) -> ExerciseMedia:
+    """A published exercise with a video."""
+    row = ExerciseMedia(exercise=draft_exercise(slug), position=1, kind="video", alternative="One slow plank.")
+    row.file.save("a.mp4", ContentFile(MP4), save=False)
+    row.captions.save("a.vtt", ContentFile(VTT), save=False)
+    row.save()
+    actions.publish(row.exercise, by=None, at=at)
+    return row

@@ -36,6 +36,8 @@ TABLE = {
     "library/figures/<slug:slug>/<slug:mark>/<slug:name>.svg": "200 200 200 200 200 200 200 200",
     "library/guides/<slug:slug>/":                    "302 200 200 200 200 200 200 200",
     "library/guides/<slug:slug>/<int:version>/":      "302 200 200 200 200 200 200 200",
+    "library/media/<int:media_id>/":                  "302 200 200 200 200 200 200 200",
+    "library/media/<int:media_id>/captions/":         "302 200 200 200 200 200 200 200",
     "library/preview/exercises/<int:exercise_id>/":   "302 403 403 403 403 403 200 403",
     "library/preview/guides/<int:guide_id>/":         "302 403 403 403 403 403 200 403",
     "library/preview/programs/<int:program_id>/":     "302 403 403 403 403 403 200 403",

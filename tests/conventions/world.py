@@ -15,6 +15,7 @@ from coaching.red_flags.models import PainReport
 from coaching.roster.actions import invite
 from coaching.roster.links import join_path
 from content.models import Exercise, Guide, Program, Routine
+from tests.content.media_samples import live_film
 
 
 def build(*, ada, cora, hugo, now) -> dict:
@@ -47,6 +48,7 @@ def build(*, ada, cora, hugo, now) -> dict:
         "exercise_id": Exercise.objects.published().first().id,
         "routine_id": Routine.objects.published().first().id,
         "guide_id": Guide.objects.published().first().id,
+        "media_id": live_film(at=now).id,
         "kind": Consent.Kind.SHARE_WITH_COACH,
         "check_in_token": token_of(CheckIn.objects.get(athlete=ada)),
         "invitation_token": join_path(invitation).rstrip("/").rsplit("/", 1)[-1],
