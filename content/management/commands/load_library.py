@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from accounts.clock import app_now
 from content.loading.checks import check
 from content.loading.files import LIBRARY, BrokenLibrary, read
+from content.loading.rehearsal import in_words, rehearse
 from content.loading.writing import load
 
 
@@ -17,11 +18,17 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--check", action="store_true", help="only check the files, write nothing")
+        parser.add_argument("--diff", action="store_true", help="say what loading would change, write nothing")
         parser.add_argument("--folder", type=Path, default=LIBRARY, help="another folder of library files")
 
     def handle(self, *args, **options):
         try:
-            self._check(options["folder"]) if options["check"] else self._load(options["folder"])
+            if options["check"]:
+                self._check(options["folder"])
+            elif options["diff"]:
+                self._diff(options["folder"])
+            else:
+                self._tell(load(options["folder"], at=app_now()))
         except BrokenLibrary as broken:
             count = len(broken.problems)
             raise CommandError(
@@ -35,8 +42,16 @@ class Command(BaseCommand):
         counted = ", ".join(f"{count} {name if count != 1 else name.removesuffix('s')}" for name, count in counts)
         self.stdout.write(f"The library is in order: {counted}.")
 
-    def _load(self, folder):
-        report = load(folder, at=app_now())
+    def _diff(self, folder):
+        report, differences = rehearse(folder, at=app_now())
+        for name, changes in differences.items():
+            self.stdout.write(f"{name}:")
+            for line in (line for change in changes for line in in_words(change)):
+                self.stdout.write(f"    {line}")
+        self._tell(report)
+        self.stdout.write("Nothing was written.")
+
+    def _tell(self, report):
         # the very first load adds everything: a hundred names would say less than the count
         named = ("changed", "carried") if report.is_first else ("added", "changed", "carried")
         for word in named:

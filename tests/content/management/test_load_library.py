@@ -51,7 +51,22 @@ def test_checking_writes_nothing():
     assert not Exercise.objects.exists()
 
 
-@pytest.mark.parametrize("arguments", [[], ["--check"]])
+def test_a_rehearsal_tells_doses_order_and_texts_and_writes_nothing(folder, library):
+    folder.change("exercises/mobility.yaml", "name: Cat-cow", "name: Cat and cow")
+    folder.change("exercises/mobility.yaml", "{beginner: 1x6r/side,", "{beginner: 1x5r/side,")
+    folder.change("routines/balanced_back_42.yaml", "      - cat_cow:B\n      - deep", "      - deep")
+    before = set(Exercise.objects.values_list("pk", flat=True))
+
+    said = run("--diff", "--folder", str(folder.path))
+
+    assert "exercise cat_cow v2:\n    Name: Cat-cow → Cat and cow\n" in said
+    assert "5 each side" in said
+    assert "removed: Cat-cow" in said
+    assert said.endswith("Nothing was written.\n")
+    assert set(Exercise.objects.values_list("pk", flat=True)) == before
+
+
+@pytest.mark.parametrize("arguments", [[], ["--check"], ["--diff"]])
 def test_a_broken_library_is_one_clear_message(folder, arguments):
     folder.change("exercises/mobility.yaml", "{beginner: 1x6r/side,", "{beginner: six,")
 
