@@ -89,7 +89,7 @@ class GridPages(OwnPages):
         except Overtaken:
             return self._conflict(request, program, plan)
         self.message_user(request, step.says)
-        there = f"?{urlencode({'at': step.at})}#day-{step.at}" if step.at else ""
+        there = f"?{urlencode({'at': step.at})}" if step.at else ""
         return redirect(reverse("admin:content_program_grid", args=[program.pk]) + there)
 
     def _conflict(self, request, program, plan):
