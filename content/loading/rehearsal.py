@@ -23,7 +23,7 @@ def _changes(name: str) -> list[Change]:
     kind, slug, number = name.split()
     versions = _KINDS[kind].objects.filter(slug=slug)
     new = versions.get(version=int(number.removeprefix("v")))
-    before = versions.filter(version=new.revised_from).first()
+    before = versions.filter(version=new.revised_from or 0).first()
     return changes(before, new) if before else []
 
 

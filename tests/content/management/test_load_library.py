@@ -61,7 +61,7 @@ def test_a_rehearsal_tells_doses_order_and_texts_and_writes_nothing(folder, libr
 
     assert "exercise cat_cow v2:\n    Name: Cat-cow → Cat and cow\n" in said
     assert "5 each side" in said
-    assert "removed: Cat-cow" in said
+    assert "Lines, removed: [-Cat-cow" in said
     assert said.endswith("Nothing was written.\n")
     assert set(Exercise.objects.values_list("pk", flat=True)) == before
 
