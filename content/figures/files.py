@@ -60,11 +60,13 @@ def _read(path: Path, figures: dict[str, dict], problems: list[Problem]) -> None
         try:
             free = _free(slug, figures)
             figures[free] = resolved(row, poses)
-        except _Wrong as wrong:
+        except Wrong as wrong:
             problems.append(Problem(path.name, str(slug or f"item {number}"), wrong.field, wrong.says))
 
 
-class _Wrong(Exception):
+class Wrong(Exception):
+    """What is wrong with one figure: the field, and what to say."""
+
     def __init__(self, field: str, says: str):
         super().__init__(says)
         self.field, self.says = field, says
@@ -72,9 +74,9 @@ class _Wrong(Exception):
 
 def _free(slug: Any, figures: dict[str, dict]) -> str:
     if not isinstance(slug, str) or not slug:
-        raise _Wrong("slug", "It is missing.")
+        raise Wrong("slug", "It is missing.")
     if slug in figures:
-        raise _Wrong("slug", "There is already one with this name.")
+        raise Wrong("slug", "There is already one with this name.")
     return slug
 
 
@@ -88,17 +90,17 @@ def resolved(row: dict, poses: dict) -> dict:
     base = _parts(row.get("base"), poses, "base")
     frames = row.get("frames")
     if not isinstance(frames, list):
-        raise _Wrong("frames", "A list is missing.")
+        raise Wrong("frames", "A list is missing.")
     entry["frames"] = [_frame(frame, base, poses, f"frame {number}") for number, frame in enumerate(frames, start=1)]
     return entry
 
 
 def _frame(frame: Any, base: list[dict], poses: dict, where: str) -> dict:
     if not isinstance(frame, dict):
-        raise _Wrong(where, "It should be named fields.")
+        raise Wrong(where, "It should be named fields.")
     own = frame.get("pose") or {}
     if not isinstance(own, dict):
-        raise _Wrong(f"{where}.pose", "It should be named fields.")
+        raise Wrong(f"{where}.pose", "It should be named fields.")
     pose: dict = {}
     for part in [*base, *_parts(frame.get("base"), poses, f"{where}.base"), own]:
         pose.update(part)
@@ -112,7 +114,7 @@ def _parts(base: Any, poses: dict, where: str) -> list[dict]:
     for part in base if isinstance(base, list) else [base] if base else []:
         found = poses.get(part) if isinstance(part, str) else part
         if not isinstance(found, dict):
-            raise _Wrong(where, f"There is no pose “{part}” in this file.")
+            raise Wrong(where, f"There is no pose “{part}” in this file.")
         parts.append(found)
     return parts
 
