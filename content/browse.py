@@ -37,6 +37,7 @@ TIMES = {
     "more": Choice("More than 4 minutes", lambda e: seconds(e) > 240),
 }
 NOTHING = "none"
+KIT = Prefetch("equipment_links", ExerciseEquipment.objects.select_related("equipment"))
 
 
 def seconds(exercise: Exercise) -> int:
@@ -46,8 +47,7 @@ def seconds(exercise: Exercise) -> int:
 
 def exercises() -> list[Exercise]:
     """Every live exercise with what it needs, in a constant number of queries."""
-    kit = Prefetch("equipment_links", ExerciseEquipment.objects.select_related("equipment"))
-    return list(Exercise.objects.published().prefetch_related(kit).order_by("name"))
+    return list(Exercise.objects.published().prefetch_related(KIT).order_by("name"))
 
 
 def equipment_choices(found: list[Exercise]) -> dict[str, str]:

@@ -32,7 +32,7 @@ def index(request):
 @anyone_signed_in
 def exercise(request, slug, version=None):
     """One exercise: as it is now, or as it was in the version that somebody has in their plan."""
-    shown = _public(Exercise.objects, slug, version)
+    shown = _public(Exercise.objects.prefetch_related("cues", "media", browse.KIT), slug, version)
     return TemplateResponse(request, "content/exercise.html", pages.exercise_page(shown))
 
 

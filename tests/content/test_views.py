@@ -109,6 +109,13 @@ class TestExercise:
         assert as_user(ada).post(of("exercise", "plank")).status_code == 405
 
 
+    def test_it_costs_few_queries(self, library, as_user, ada, django_assert_max_num_queries):
+        client = as_user(ada)
+
+        with django_assert_max_num_queries(14):
+            client.get(of("exercise", "dead_bug"))
+
+
 class TestProgram:
     def test_a_coach_sees_six_weeks_of_seven_days_with_their_minutes(self, library, as_user, cora):
         shown = page(as_user(cora).get(of("program", "balanced_back_42"))).main
