@@ -7,13 +7,14 @@ from content.admin.fields import KeepsOrder, TickedField
 from content.admin.filters import AreaFilter, ReviewFilter, UnusedExerciseFilter
 from content.admin.forms import LineForm, VersionForm
 from content.admin.media import MediaInline, MediaPages
+from content.admin.pose import PoseForm, PosePages
 from content.admin.versions import HEAD, PartInline, VersionAdmin
 from content.areas import AREAS
 from content.contributors import CONTRIBUTORS
 from content.models import Exercise, ExerciseCue, ExerciseEquipment, ExerciseSource
 
 
-class ExerciseForm(KeepsOrder, VersionForm):
+class ExerciseForm(PoseForm, KeepsOrder, VersionForm):
     """Body parts and contributors are ticked, not typed."""
 
     areas = TickedField(list(AREAS.items()), label="Body parts")
@@ -39,7 +40,7 @@ class SourceInline(PartInline):
 
 
 @admin.register(Exercise)
-class ExerciseAdmin(ExchangePages, MediaPages, VersionAdmin):
+class ExerciseAdmin(ExchangePages, MediaPages, PosePages, VersionAdmin):
     form = ExerciseForm
     inlines = [CueInline, EquipmentInline, SourceInline, MediaInline]
     preview_route = "content:preview_exercise"
