@@ -6,6 +6,9 @@ from types import SimpleNamespace
 import pytest
 from allauth.account.internal.userkit import user_id_to_str
 from allauth.mfa.models import Authenticator
+from django.apps import apps
+from django.core.management.color import no_style
+from django.db import connection
 
 from content.curators import ensure_curators_group
 from content.loading.files import LIBRARY
@@ -14,9 +17,50 @@ from tests.content.factories import live_exercise, live_program, live_routine
 
 
 @pytest.fixture
-def library(db, now):
+def library(db, now, _first_load):
     """The whole library that ships with Backstride."""
-    return load(at=now)
+    return _first_load.again() if _first_load.rows else _first_load.load(at=now)
+
+
+@pytest.fixture(scope="session")
+def _first_load():
+    return FirstLoad()
+
+
+class FirstLoad:
+    """Loads the library once in a process; later tests get the very rows that were written then."""
+
+    def __init__(self):
+        self.report, self.rows = None, {}
+
+    def load(self, *, at):
+        self.report = load(at=at)
+        for model in self._models():
+            names = [field.column for field in model._meta.concrete_fields]
+            with connection.cursor() as cursor:
+                cursor.execute(f"SELECT {_listed(names)} FROM {model._meta.db_table} ORDER BY id")
+                self.rows[model] = (names, cursor.fetchall())
+        return self.report
+
+    def again(self):
+        ensure_curators_group()
+        with connection.cursor() as cursor:
+            for model, (names, rows) in self.rows.items():
+                places = ", ".join(["%s"] * len(names))
+                into = f"INSERT INTO {model._meta.db_table} ({_listed(names)}) VALUES ({places})"
+                cursor.executemany(into, rows)
+            for statement in connection.ops.sequence_reset_sql(no_style(), list(self.rows)):
+                cursor.execute(statement)
+        return self.report
+
+    @staticmethod
+    def _models():
+        """Every table of the library, those between two others too."""
+        return list(apps.get_app_config("content").get_models(include_auto_created=True))
+
+
+def _listed(names):
+    return ", ".join(connection.ops.quote_name(name) for name in names)
 
 
 @pytest.fixture
