@@ -18,7 +18,7 @@ def read_yaml(text: str) -> Any:
     """Lists, named fields, texts, numbers, days; nothing that repeats itself by reference, nothing deeply nested."""
     try:
         _look_through(text)
-        return yaml.load(text, Loader=_Loader)  # noqa: S506 - it is a safe loader
+        return yaml.load(text, Loader=PlainLoader)  # noqa: S506 - it is a safe loader
     except yaml.YAMLError as wrong:
         raise BadYaml(f"This is not YAML. {_where(wrong)}") from None
     except _BAD_VALUE as wrong:
@@ -46,8 +46,8 @@ def _where(wrong: yaml.YAMLError) -> str:
     return f"Line {mark.line + 1}: {says}." if mark else f"{says}."
 
 
-class _Loader(_EVENTS):  # type: ignore[misc, valid-type]
-    """No word twice in one item: YAML would quietly take the last."""
+class PlainLoader(_EVENTS):  # type: ignore[misc, valid-type]
+    """Plain data only, and no word twice in one item: YAML would quietly take the last."""
 
     def construct_mapping(self, node, **how):
         words = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]

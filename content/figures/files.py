@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from content.plain_yaml import PlainLoader
+
 FOLDER = Path(__file__).resolve().parent.parent / "library" / "figures"
 
 
@@ -47,7 +49,7 @@ def read_what_is_good(folder: Path = FOLDER) -> tuple[dict[str, dict], list[Prob
 
 def _read(path: Path, figures: dict[str, dict], problems: list[Problem]) -> None:
     try:
-        page = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - it is a safe loader
+        page = yaml.load(path.read_text(encoding="utf-8"), Loader=PlainLoader)  # noqa: S506 - it is a safe loader
     except (yaml.YAMLError, UnicodeDecodeError) as wrong:
         problems.append(Problem(path.name, "", "", f"This is not YAML. {' '.join(str(wrong).split())}"))
         return
@@ -117,14 +119,3 @@ def _parts(base: Any, poses: dict, where: str) -> list[dict]:
             raise Wrong(where, f"There is no pose “{part}” in this file.")
         parts.append(found)
     return parts
-
-
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Plain data only, and no word twice in one item: YAML would quietly take the last."""
-
-    def construct_mapping(self, node, **how):
-        words = [key.value for key, _ in node.value]
-        twice = next((word for word in words if words.count(word) > 1), None)
-        if twice is not None:
-            raise yaml.constructor.ConstructorError(None, None, f"“{twice}” stands here twice", node.start_mark)
-        return super().construct_mapping(node, **how)

@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from content.figures.files import read_what_is_good
+from content.plain_yaml import PlainLoader
 
 LIBRARY = Path(__file__).resolve().parent.parent / "library"
 
@@ -173,7 +174,7 @@ def _parse(library, path, name):
 
 def _parse_text(library, text, name):
     try:
-        page = yaml.load(text, Loader=_Loader)  # noqa: S506 - it is a safe loader
+        page = yaml.load(text, Loader=PlainLoader)  # noqa: S506 - it is a safe loader
     except yaml.YAMLError as wrong:
         library.problems.append(Problem(name, "", "", f"This is not YAML. {' '.join(str(wrong).split())}"))
         return None
@@ -181,14 +182,3 @@ def _parse_text(library, text, name):
         library.problems.append(Problem(name, "", "", "The file should hold named fields."))
         return None
     return page
-
-
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Plain data only, and no word twice in one item: YAML would quietly take the last."""
-
-    def construct_mapping(self, node, **how):
-        words = [key.value for key, _ in node.value]
-        twice = next((word for word in words if words.count(word) > 1), None)
-        if twice is not None:
-            raise yaml.constructor.ConstructorError(None, None, f"“{twice}” stands here twice", node.start_mark)
-        return super().construct_mapping(node, **how)
