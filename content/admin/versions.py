@@ -98,7 +98,9 @@ class VersionAdmin(RoomToWrite, SafeToShare, LifePages, RetirePages, ComparePage
     @admin.display(description="still lacks")
     def lacks(self, obj):
         """What keeps it from going live, as saved."""
-        problems = missing(obj) if obj.pk and obj.is_unpublished else []
+        if not obj.pk:
+            return "Save it first."
+        problems = missing(obj) if obj.is_unpublished else []
         return format_html_join("", "<div>{}</div>", ([problem] for problem in problems)) or "nothing"
 
     def render_change_form(self, request, context, *args, **kwargs):
