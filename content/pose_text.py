@@ -24,7 +24,7 @@ class Seen:
 
 def written(pose: dict) -> str:
     """As a curator reads it: one line for each pose."""
-    return yaml.dump(_flowing(pose), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100) if pose else ""
+    return yaml.dump(_flowing(pose), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=72) if pose else ""
 
 
 def read_pose(text: str) -> dict:

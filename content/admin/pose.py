@@ -112,13 +112,11 @@ class PosePages(OwnPages):
         return form
 
     def get_fieldsets(self, request, obj=None):
+        """Where nothing can be written, the figure instead of its text; whoever had it drawn finds it open."""
         fieldsets = super().get_fieldsets(request, obj)
         if obj is None or self.has_change_permission(request, obj):
-            return fieldsets
-        return [
-            (title, {**how, "fields": ["figure" if name == "pose" else name for name in how["fields"]]})
-            for title, how in fieldsets
-        ]
+            return [(title, _open(how) if DRAW in request.POST else how) for title, how in fieldsets]
+        return [(title, {**how, "fields": _with_figure(how["fields"])}) for title, how in fieldsets]
 
     def get_readonly_fields(self, request, obj=None):
         return [*super().get_readonly_fields(request, obj), "figure"]
@@ -146,3 +144,11 @@ class PosePages(OwnPages):
         asked = {word: request.POST.get(word, "")[:80] for word in ("name", "slug")}
         seen = pose_text.look_at(request.POST.get("pose", ""), **asked)
         return render(request, "admin/content/pose_seen.html", {"seen": seen}, status=422 if seen.wrong else 200)
+
+
+def _open(how):
+    return {**how, "classes": []} if "pose" in how["fields"] else how
+
+
+def _with_figure(fields) -> list:
+    return ["figure" if name == "pose" else name for name in fields]

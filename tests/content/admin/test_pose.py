@@ -104,6 +104,7 @@ class TestDrawingWithoutJavaScript:
         assert answer.status_code == 200
         assert len(seen(answer).find_all("svg")) == 2
         assert "Nothing is wrong with it." in seen(answer).get_text()
+        assert not seen(answer).find_parent("details")
         values = filled_in(answer, "exercise_form")
         assert (values["name"], values["cues-0-text"], values["pose"].strip()) == ("Typed", "Typed too.", GOOD.strip())
         draft.refresh_from_db()
