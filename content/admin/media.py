@@ -46,6 +46,7 @@ class MediaForm(LineForm):
         if self.instance.pk:
             kept, said = self.fields["file"], self.fields["captions"]
             kept.disabled = kept.widget.is_fixed = True
+            said.widget.is_fixed = self.instance.kind == media_files.Photo
             kept.widget.shown = shown(self.instance)
             said.widget.shown = shown_captions(self.instance)
 
