@@ -1,6 +1,7 @@
 """A program as a grid: moved, copied, filled, with what to look at again."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 
 from content import actions
 from content.models import ContentEvent, Exercise, Program, ProgramDay, SwapRule
@@ -272,3 +273,13 @@ class TestTwoCurators:
         assert draft.edits == 1
         assert ContentEvent.objects.filter(what="edited", kind="program", by=curator).count() == 1
         assert Exercise.objects.count() == 2
+
+
+def test_staff_who_are_not_curators_neither_see_nor_move_anything(draft, olga, in_admin):
+    olga.is_staff = True
+    olga.save()
+    Authenticator.objects.create(user=olga, type=Authenticator.Type.TOTP, data={})
+    stranger = in_admin(olga)
+
+    assert stranger.get(address("grid", draft)).status_code == 403
+    assert stranger.post(address("grid", draft), {"do": "right-1"}).status_code == 403
