@@ -6,7 +6,7 @@ COPY requirements.lock ./
 RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
 COPY . .
 # static files are part of the image; nothing of the settings but the paths matters here
-RUN /venv/bin/python manage.py draw_figures && /venv/bin/python manage.py collectstatic --noinput --verbosity 0
+RUN /venv/bin/python manage.py draw_figures && /venv/bin/python manage.py collectstatic --noinput --verbosity 0 && mkdir -p var/media
 
 FROM python:3.13-slim
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
