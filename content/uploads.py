@@ -1,9 +1,10 @@
 """What may come in as a file: only from curators, only so much, and nothing is read far beyond that."""
 
+from io import BytesIO
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
+from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from django.urls import reverse
 
 MEGABYTE = 1024 * 1024
@@ -12,15 +13,16 @@ MOST_IN_A_REQUEST = 3 * MOST_IN_A_FILE
 MOST_FROM_OTHERS = 2 * MEGABYTE
 
 
-class TooLarge(UploadedFile):
-    """A file of which nothing was kept; its form says so at its field."""
+class NotKept(UploadedFile):
+    """A file of which only the name and the size are known; a form says at its field that it is too large."""
 
 
 class CarefulUploads(FileUploadHandler):
     """Stands before the handlers that keep files.
 
     A request that says it is far too long is not read any further: `was_stopped` then tells its view. A file that
-    turns out too long is read to its end, so that the rest of the form arrives, but not kept.
+    turns out too long, or comes from somebody else, is read to its end, so that the rest of the form arrives, but not
+    kept.
     """
 
     request: Any
@@ -36,17 +38,18 @@ class CarefulUploads(FileUploadHandler):
         if self.is_endless:
             self.request.upload_stopped = True
             raise StopUpload(connection_reset=True)
-        if not self.is_welcome:
-            raise SkipFile
 
     def receive_data_chunk(self, raw_data, start):
         self.size += len(raw_data)
-        return raw_data if self.size <= MOST_IN_A_FILE else None
+        return raw_data if self._is_kept() else None
 
     def file_complete(self, file_size):
-        if self.size > MOST_IN_A_FILE:
-            return TooLarge(name=self.file_name, content_type=self.content_type, size=self.size)
-        return None
+        if self._is_kept():
+            return None
+        return NotKept(BytesIO(), name=self.file_name, content_type=self.content_type, size=self.size)
+
+    def _is_kept(self) -> bool:
+        return self.is_welcome and self.size <= MOST_IN_A_FILE
 
 
 def was_stopped(request) -> bool:
@@ -57,7 +60,6 @@ def was_stopped(request) -> bool:
 
 
 def _may_upload(request) -> bool:
-    user = getattr(request, "user", None)
-    if not user or not request.path.startswith(reverse("admin:app_list", args=["content"])):
+    if not request.path.startswith(reverse("admin:app_list", args=["content"])) or not hasattr(request, "user"):
         return False
-    return user.is_authenticated and user.is_staff and user.is_curator
+    return request.user.is_authenticated and request.user.is_staff and request.user.is_curator

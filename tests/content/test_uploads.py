@@ -100,8 +100,8 @@ def test_nobody_else_sends_files(client, as_user, ada, path):
         assert body.read_bytes < 1_000_000
 
 
-def test_a_small_file_from_somebody_else_is_passed_over(as_user, ada):
+def test_a_small_file_from_somebody_else_is_not_kept(as_user, ada):
     answer = as_user(ada).post("/something-feels-wrong/", {"file": SimpleUploadedFile("a.mp4", MP4)})
 
     assert answer.status_code == 422
-    assert not answer.wsgi_request.FILES
+    assert [type(file) for file in answer.wsgi_request.FILES.values()] == [uploads.NotKept]
