@@ -7,6 +7,7 @@ from content.admin.fields import KeepsOrder, TickedField
 from content.admin.filters import AreaFilter, ReviewFilter, UnusedExerciseFilter
 from content.admin.forms import LineForm, VersionForm
 from content.admin.media import MediaInline, MediaPages
+from content.admin.neighbours import NeighbourForm
 from content.admin.pose import PoseForm, PosePages
 from content.admin.versions import HEAD, PartInline, VersionAdmin
 from content.areas import AREAS
@@ -14,7 +15,7 @@ from content.contributors import CONTRIBUTORS
 from content.models import Exercise, ExerciseCue, ExerciseEquipment, ExerciseSource
 
 
-class ExerciseForm(PoseForm, KeepsOrder, VersionForm):
+class ExerciseForm(NeighbourForm, PoseForm, KeepsOrder, VersionForm):
     """Body parts and contributors are ticked, not typed."""
 
     areas = TickedField(list(AREAS.items()), label="Body parts")
