@@ -51,6 +51,27 @@ def cautions(routine: Routine | None, *, plus: bool, phase: int, readers: Reader
     ]
 
 
+def of_draft(draft) -> list[str]:
+    """What to look at again before a routine or a program goes live; nothing of anything else."""
+    if isinstance(draft, Routine):
+        routine = Routine.objects.with_steps().get(pk=draft.pk)
+        return _of_both_doses(routine, phase=HOPS_FROM_PHASE, readers=Readers())
+    if not isinstance(draft, Program):
+        return []
+    program = Program.objects.with_days().get(pk=draft.pk)
+    readers = readers_of(program)
+    return [
+        f"Day {day.number}: {says}"
+        for day in program.days.all()
+        for says in cautions(day.routine, plus=day.plus, phase=day.phase, readers=readers)
+    ]
+
+
+def _of_both_doses(routine, **how) -> list[str]:
+    """Each sentence once."""
+    return list(dict.fromkeys(says for plus in (False, True) for says in cautions(routine, plus=plus, **how)))
+
+
 def _time(routine, *, plus):
     """Sets by themselves may be short."""
     for profile in PROFILES:

@@ -6,6 +6,7 @@ from django.http import HttpResponseNotAllowed
 from accounts.clock import app_now
 from content import actions
 from content.admin.pages import REFUSED, OwnPages
+from content.cautions import of_draft
 from content.differences import changes
 from content.readiness import hurdles, missing
 
@@ -69,6 +70,7 @@ class LifePages(OwnPages):
         says = {
             "problems": problems,
             "changes": [] if problems else _changes(draft),
+            "cautions": of_draft(draft),
             "carried": actions.carried_along(draft),
             "overtaken_by": live if overtaken else None,
         }

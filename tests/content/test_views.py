@@ -108,7 +108,6 @@ class TestExercise:
     def test_it_can_only_be_read(self, small, as_user, ada):
         assert as_user(ada).post(of("exercise", "plank")).status_code == 405
 
-
     def test_it_costs_few_queries(self, library, as_user, ada, django_assert_max_num_queries):
         client = as_user(ada)
 
