@@ -10,6 +10,23 @@ from content.pictures import person_of
 from content.plain_yaml import BadYaml, read_yaml
 
 MOST = 40_000
+_OF_A_FIGURE = (
+    "slug",
+    "view",
+    "opposite",
+    "flip",
+    "box",
+    "props",
+    "arrows",
+    "poster",
+    "far",
+    "says",
+    "panels",
+    "frames",
+)
+_OF_A_FRAME = ("move", "hold", "base", "pose")
+_OF_A_POSE = ("pelvis", "pin", "lumb", "thor", "neck")  # the limbs follow by the alphabet
+_PLACES = {key: place for place, key in enumerate([*_OF_A_FIGURE, *_OF_A_FRAME, *_OF_A_POSE])}
 
 
 @dataclass(frozen=True)
@@ -80,7 +97,12 @@ def _flowing(data):
         return [_flowing(one) for one in data]
     if not isinstance(data, dict):
         return data
-    return {key: _Flow(value) if key == "pose" else _flowing(value) for key, value in data.items()}
+    return {key: _Flow(_ordered(value)) if key == "pose" else _flowing(value) for key, value in _ordered(data).items()}
+
+
+def _ordered(data: dict) -> dict:
+    """In the order one reads it: a database may hand the fields back in another one."""
+    return {key: data[key] for key in sorted(data, key=lambda key: (_PLACES.get(key, len(_PLACES)), key))}
 
 
 def _list(dumper, items):

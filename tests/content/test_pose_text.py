@@ -40,7 +40,15 @@ def test_every_figure_of_the_library_survives_being_written_and_read(slug):
 def test_a_pose_is_written_one_frame_below_the_other():
     text = written({"view": "side", "frames": [{"move": 1, "pose": {"kn_n": 5, "hand_n": [1, 2]}}]})
 
-    assert text == "view: side\nframes:\n- move: 1\n  pose: {kn_n: 5, hand_n: [1, 2]}\n"
+    assert text == "view: side\nframes:\n- move: 1\n  pose: {hand_n: [1, 2], kn_n: 5}\n"
+
+
+def test_the_order_is_the_same_whatever_order_a_database_keeps():
+    frame = {"pose": {"neck": 2, "hip_n": 4, "pin": ["hip", 0, 87.5], "pelvis": 90}, "hold": 1, "move": 2}
+    text = written({"frames": [frame], "says": "Stand.", "view": "side"})
+
+    assert text.splitlines()[:4] == ["view: side", "says: Stand.", "frames:", "- move: 2"]
+    assert "pose: {pelvis: 90, pin: [hip, 0, 87.5], neck: 2, hip_n: 4}" in text
 
 
 def test_what_is_said_once_for_all_frames_is_worked_into_each():
