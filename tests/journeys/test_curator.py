@@ -1,13 +1,10 @@
 """A curator at work in a real browser: a new version from first word to live, and a retirement with a replacement."""
 
-import tempfile
-from pathlib import Path
-
 import pytest
 
 from tests.browser import axe_problems, chromium, expect, pictures_of_failures, scrolls_sideways
-from tests.journeys import worlds
-from tests.journeys.people import PASSWORD, Person
+from tests.journeys.curators import a_world, comes_in
+from tests.journeys.people import Person
 
 pytestmark = pytest.mark.browser
 CUE = "Let your breath lead the movement."
@@ -15,8 +12,7 @@ CUE = "Let your breath lead the movement."
 
 @pytest.fixture
 def world():
-    # not tmp_path: other test runs on this machine may tidy that away while this one lasts
-    with tempfile.TemporaryDirectory() as folder, worlds.embedded(Path(folder)) as running:
+    with a_world() as running:
         yield running
 
 
@@ -33,17 +29,6 @@ def test_a_curators_work(world):
         retires_an_exercise_in_use(kit)
 
         assert kit.problems() == []
-
-
-def comes_in(kit):
-    kit.world.manage("createsuperuser", "--noinput", "--email", kit.email, DJANGO_SUPERUSER_PASSWORD=PASSWORD)
-    kit.sign_in()
-    kit.go("/admin/")
-    secret = kit.page.locator("#authenticator_secret").input_value()
-    kit.type_code(secret)
-    kit.go("/admin/content/exercise/")
-    kit.type_code(secret)
-    expect(kit.page.locator("#result_list")).to_be_visible()
 
 
 def opens(kit, kind, slug):

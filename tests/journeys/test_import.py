@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.browser import axe_problems, chromium, expect, pictures_of_failures, scrolls_sideways
-from tests.journeys import worlds
-from tests.journeys.people import PASSWORD, Person
+from tests.journeys.curators import a_world, comes_in
+from tests.journeys.people import Person
 
 pytestmark = pytest.mark.browser
 PURPOSE = "It wakes up your whole back, slowly and kindly."
@@ -16,8 +16,7 @@ PURPOSE = "It wakes up your whole back, slowly and kindly."
 
 @pytest.fixture
 def world():
-    # not tmp_path: other test runs on this machine may tidy that away while this one lasts
-    with tempfile.TemporaryDirectory() as folder, worlds.embedded(Path(folder)) as running:
+    with a_world() as running:
         yield running
 
 
@@ -34,17 +33,6 @@ def test_a_curator_imports(world):
         readers_see_what_was_live(kit)
 
         assert kit.problems() == []
-
-
-def comes_in(kit):
-    kit.world.manage("createsuperuser", "--noinput", "--email", kit.email, DJANGO_SUPERUSER_PASSWORD=PASSWORD)
-    kit.sign_in()
-    kit.go("/admin/")
-    secret = kit.page.locator("#authenticator_secret").input_value()
-    kit.type_code(secret)
-    kit.go("/admin/content/exercise/")
-    kit.type_code(secret)
-    expect(kit.page.locator("#result_list")).to_be_visible()
 
 
 def exports(kit, desk: Path) -> Path:
