@@ -8,9 +8,9 @@ from content.loading.build import guide_row, plain_columns
 from content.loading.files import Entry, Library, Problem
 from content.loading.reporting import known, refused_columns
 from content.models import Claim, Contributor, SelfTest, SwapRule
+from content.readiness import FEWEST_CLAIMS
 
 SCORES = 4
-FEWEST_CLAIMS = 2
 
 
 def claim(entry: Entry, library: Library) -> Iterator[Problem]:
